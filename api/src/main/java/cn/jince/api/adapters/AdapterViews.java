@@ -1,0 +1,74 @@
+package cn.jince.api.adapters;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Records of the adapters that cross the wire. */
+public final class AdapterViews {
+
+    /**
+     * One row of the connector board. @param stage RESERVED SANDBOX SHADOW PILOT LIVE SUSPENDED RETIRED; @param breaker
+     * CLOSED OPEN HALF_OPEN NONE
+     */
+    public record ConnectorView(
+            String system,
+            String systemName,
+            String owner,
+            String capability,
+            String stage,
+            String protocol,
+            String breaker,
+            @Nullable String notice,
+            @Nullable LocalDate expected,
+            @Nullable Instant lastSuccess,
+            @Nullable Instant lastFailure,
+            long calls,
+            long failures,
+            @Nullable Long p95Millis) {}
+
+    /**
+     * A question to a capability about an enterprise. The answer is a {@code Reply} whose value is a map of our
+     * attributes.
+     *
+     * @param capability for example {@code tax.standing}, {@code hrss.social-insurance},
+     *     {@code statistics.above-scale}, {@code city.progress}
+     * @param divisionCode picks the city system where a capability is served by several
+     * @param purpose why it is asked; kept in the access record
+     */
+    public record CapabilityQuery(String capability, String creditCode, String divisionCode, String purpose) {}
+
+    public record Attributes(Map<String, @Nullable JsonNode> attributes) {}
+
+    /** @param intentId our stable id: the idempotency key at the treasury */
+    public record PayoutOrder(
+            String intentId,
+            String claimNumber,
+            String payee,
+            String bank,
+            String account,
+            long amountFen,
+            String purpose) {}
+
+    /** @param state ACCEPTED PAID RETURNED */
+    public record PayoutReceipt(
+            String intentId,
+            String receipt,
+            String state,
+            long amountFen,
+            @Nullable Instant paidAt) {}
+
+    public record StageMoveForm(
+            String capability,
+            String to,
+            String reason,
+            @Nullable String notice,
+            @Nullable LocalDate expected) {}
+
+    public record ExchangeReport(long received, long accepted, long quarantined, List<String> refusals) {}
+
+    private AdapterViews() {}
+}

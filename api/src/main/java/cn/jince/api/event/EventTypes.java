@@ -1,0 +1,54 @@
+package cn.jince.api.event;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Types of platform events and the records their {@code data} holds. */
+public final class EventTypes {
+    /** Data: {@link ItemPublished}. */
+    public static final String ITEM_PUBLISHED = "policy.item-published";
+    /** Data: {@link EnterprisesMatched}; one event per at most 500 enterprises. */
+    public static final String ENTERPRISES_MATCHED = "matching.enterprises-matched";
+    /** Data: {@link ClaimMoved}; one for every change of a claim's state. */
+    public static final String CLAIM_MOVED = "claim.moved";
+    /** Data: {@link ClaimFreeMoved}. */
+    public static final String CLAIM_FREE_MOVED = "claim-free.moved";
+
+    public record ItemPublished(String itemId, int version, String name, boolean silent) {}
+
+    /** @param estimates award per enterprise in Fen, same order as creditCodes; 0 where it cannot be estimated */
+    public record EnterprisesMatched(
+            String itemId,
+            int version,
+            String itemName,
+            String authority,
+            @Nullable LocalDate deadline,
+            List<String> creditCodes,
+            List<Long> estimates) {}
+
+    /** @param state the state reached; @param note reason or defects, fit to show to the enterprise */
+    public record ClaimMoved(
+            String claimId,
+            @Nullable String number,
+            String creditCode,
+            String divisionCode,
+            String itemId,
+            String itemName,
+            String state,
+            String stateName,
+            @Nullable Long amountFen,
+            @Nullable String note) {}
+
+    /** @param state CANDIDATE (please confirm the wish), LEFT_OUT (reason), IN_PUBLIC_NOTICE, PAID */
+    public record ClaimFreeMoved(
+            String runId,
+            String creditCode,
+            String itemId,
+            String itemName,
+            String state,
+            @Nullable Long amountFen,
+            @Nullable String note) {}
+
+    private EventTypes() {}
+}

@@ -1,0 +1,31 @@
+package cn.jince.api.matching;
+
+import cn.jince.api.matching.MatchingViews.AudienceView;
+import cn.jince.api.matching.MatchingViews.ExplanationView;
+import cn.jince.api.matching.MatchingViews.MatchView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import reactor.core.publisher.Mono;
+
+/** Matching 政策找企业. */
+public interface Matching {
+
+    /**
+     * All published items in force for one enterprise, 符合 first, then 待核实 by how few conditions are open; 不符合 only on
+     * request.
+     */
+    @GetExchange("/enterprises/{creditCode}/matches")
+    Mono<List<MatchView>> matches(
+            @PathVariable String creditCode, @RequestParam(defaultValue = "false") boolean notMet);
+
+    /** One item explained, condition by condition. */
+    @GetExchange("/enterprises/{creditCode}/matches/{itemId}")
+    Mono<ExplanationView> explain(@PathVariable String creditCode, @PathVariable String itemId);
+
+    /** Officers. Counts over the whole population in the officer's division; works on drafts too. */
+    @GetExchange("/policies/{itemId}/audience")
+    Mono<AudienceView> audience(@PathVariable String itemId, @RequestParam(required = false) @Nullable Integer version);
+}
