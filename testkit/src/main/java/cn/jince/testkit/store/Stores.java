@@ -4,7 +4,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,17 +33,6 @@ public final class Stores implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;
-    }
-
-    /** Servers of their own that keep their data in a directory; {@code ./dev up} uses it. */
-    public static Stores startIn(Path directory, int postgresPort, int redisPort) {
-        return start(
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(directory.resolve("postgres"))
-                        .setCleanDataDirectory(false)
-                        .setServerConfig("max_connections", "200")
-                        .setPort(postgresPort),
-                redisPort);
     }
 
     private static Stores start(EmbeddedPostgres.Builder builder, int redisPort) {
