@@ -1,0 +1,74 @@
+package cn.jince.bff.mobile;
+
+import cn.jince.api.adapters.Capabilities;
+import cn.jince.api.claim.ClaimFreeRuns;
+import cn.jince.api.claim.Claims;
+import cn.jince.api.enterprise.Enterprises;
+import cn.jince.api.event.EventFeed;
+import cn.jince.api.identity.Mandates;
+import cn.jince.api.matching.Matching;
+import cn.jince.api.policy.PolicyLibrary;
+import cn.jince.edge.HouseClients;
+import cn.jince.edge.HouseSettings;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+/** The rest of the house as this service sees it. Screens call in the user's name, background work in ours. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MobileSettings.class)
+class MobileConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    TransactionalOperator inTransaction(ReactiveTransactionManager transactions) {
+        return TransactionalOperator.create(transactions);
+    }
+
+    @Bean
+    PolicyLibrary policyLibrary(HouseClients clients, HouseSettings house) {
+        return clients.of(PolicyLibrary.class, house.platform());
+    }
+
+    @Bean
+    Enterprises enterprises(HouseClients clients, HouseSettings house) {
+        return clients.of(Enterprises.class, house.platform());
+    }
+
+    @Bean
+    Matching matching(HouseClients clients, HouseSettings house) {
+        return clients.of(Matching.class, house.platform());
+    }
+
+    @Bean
+    Claims claims(HouseClients clients, HouseSettings house) {
+        return clients.of(Claims.class, house.platform());
+    }
+
+    @Bean
+    ClaimFreeRuns claimFreeRuns(HouseClients clients, HouseSettings house) {
+        return clients.of(ClaimFreeRuns.class, house.platform());
+    }
+
+    @Bean
+    Capabilities capabilities(HouseClients clients, HouseSettings house) {
+        return clients.ofService(Capabilities.class, house.adapters());
+    }
+
+    @Bean
+    Mandates mandates(HouseClients clients, HouseSettings house) {
+        return clients.ofService(Mandates.class, house.identity());
+    }
+
+    @Bean
+    EventFeed eventFeed(HouseClients clients, HouseSettings house) {
+        return clients.ofService(EventFeed.class, house.platform());
+    }
+}

@@ -1,0 +1,130 @@
+package cn.jince.bff.mobile.feed;
+
+import cn.jince.api.event.EventTypes;
+import cn.jince.api.event.EventTypes.ClaimFreeMoved;
+import cn.jince.api.event.EventTypes.ClaimMoved;
+import cn.jince.api.event.EventTypes.EnterprisesMatched;
+import cn.jince.api.event.OutboxEvent;
+import cn.jince.bff.mobile.consent.ConsentTemplate;
+import cn.jince.bff.mobile.delivery.LetterClass;
+import cn.jince.bff.mobile.feed.Letter.Reach;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns an event into letters. Nothing is looked up and nothing is kept. */
+@Component
+class WriteLetters {
+    private final JsonMapper json;
+
+    WriteLetters(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** Empty for events nobody is told of. Fails where an event's data is not what its type says. */
+    List<Letter> of(OutboxEvent event) {
+        return switch (event.type()) {
+            case EventTypes.ENTERPRISES_MATCHED -> matched(read(event, EnterprisesMatched.class));
+            case EventTypes.CLAIM_MOVED -> claimMoved(event, read(event, ClaimMoved.class));
+            case EventTypes.CLAIM_FREE_MOVED -> claimFreeMoved(event, read(event, ClaimFreeMoved.class));
+            default -> List.of();
+        };
+    }
+
+    private <T> T read(OutboxEvent event, Class<T> type) {
+        return json.treeToValue(event.data(), type);
+    }
+
+    private static List<Letter> matched(EnterprisesMatched matched) {
+        String page = "pages/policy/detail?id=" + matched.itemId();
+        String until = matched.deadline() == null ? "长期有效" : matched.deadline() + " 前申报";
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("thing1", Wording.thing(matched.itemName()));
+        data.put("thing2", Wording.thing(matched.authority()));
+        data.put("thing3", Wording.thing(until));
+        data.put("thing4", "您的企业符合条件，点击查看");
+        List<Letter> letters = new ArrayList<>();
+        for (int i = 0; i < matched.creditCodes().size(); i++) {
+            long estimate = i < matched.estimates().size() ? matched.estimates().get(i) : 0;
+            String money = estimate > 0 ? "，预计可享受 " + Wording.money(estimate) : "";
+            letters.add(new Letter(
+                    matched.creditCodes().get(i),
+                    "match:" + matched.itemId() + ":" + matched.version(),
+                    "MATCH",
+                    LetterClass.MATCH,
+                    "新政策匹配：" + matched.itemName(),
+                    "您的企业符合「" + matched.itemName() + "」的申领条件" + money + "。主管单位：" + matched.authority() + "；" + until
+                            + "。",
+                    page,
+                    matched.itemId(),
+                    null,
+                    Reach.WECHAT,
+                    ConsentTemplate.MATCH,
+                    data));
+        }
+        return letters;
+    }
+
+    private static List<Letter> claimMoved(OutboxEvent event, ClaimMoved moved) {
+        if (ClaimNews.silent(moved.state())) {
+            return List.of();
+        }
+        ClaimNews news = ClaimNews.ofClaim(moved.state());
+        String number = moved.number();
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("thing1", Wording.thing(moved.itemName()));
+        data.put("character_string2", Wording.characters(number == null ? moved.claimId() : number));
+        data.put("phrase3", news.phrase());
+        data.put("time4", Wording.time(event.at()));
+        data.put("thing5", Wording.thing(said(moved.note(), news)));
+        return List.of(new Letter(
+                moved.creditCode(),
+                "claim:" + moved.claimId() + ":" + event.id(),
+                "CLAIM",
+                LetterClass.MUST_ARRIVE,
+                "申报进度：" + moved.stateName(),
+                body(moved.itemName(), news, moved.amountFen(), moved.note()),
+                "pages/claim/detail?id=" + moved.claimId(),
+                moved.itemId(),
+                moved.claimId(),
+                news.reach(),
+                ConsentTemplate.CLAIM,
+                data));
+    }
+
+    private static List<Letter> claimFreeMoved(OutboxEvent event, ClaimFreeMoved moved) {
+        ClaimNews news = ClaimNews.ofClaimFree(moved.state());
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("thing1", Wording.thing(moved.itemName()));
+        data.put("phrase2", news.phrase());
+        data.put("thing3", Wording.thing(said(moved.note(), news)));
+        data.put("time4", Wording.time(event.at()));
+        return List.of(new Letter(
+                moved.creditCode(),
+                "claim-free:" + moved.runId() + ":" + moved.creditCode() + ":" + moved.state(),
+                "CLAIM_FREE",
+                LetterClass.MUST_ARRIVE,
+                "免申即享：" + news.phrase(),
+                body(moved.itemName(), news, moved.amountFen(), moved.note()),
+                "pages/claim-free/detail?id=" + moved.runId(),
+                moved.itemId(),
+                null,
+                news.reach(),
+                ConsentTemplate.CLAIM_FREE,
+                data));
+    }
+
+    private static String said(@Nullable String note, ClaimNews news) {
+        return note == null || note.isBlank() ? news.advice() : note;
+    }
+
+    private static String body(String itemName, ClaimNews news, @Nullable Long amountFen, @Nullable String note) {
+        String money = amountFen == null || amountFen <= 0 ? "" : "金额 " + Wording.money(amountFen) + "。";
+        String reason = note == null || note.isBlank() ? "" : "说明：" + note;
+        return "「" + itemName + "」" + news.advice() + money + reason;
+    }
+}

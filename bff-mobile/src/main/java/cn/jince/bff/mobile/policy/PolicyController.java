@@ -1,0 +1,73 @@
+package cn.jince.bff.mobile.policy;
+
+import cn.jince.api.PageOf;
+import cn.jince.api.matching.Matching;
+import cn.jince.api.matching.MatchingViews.ExplanationView;
+import cn.jince.api.matching.MatchingViews.MatchView;
+import cn.jince.api.policy.PolicyLibrary;
+import cn.jince.api.policy.PolicyViews.PolicyItemSummary;
+import cn.jince.api.policy.PolicyViews.PolicyItemView;
+import cn.jince.bff.mobile.Members;
+import cn.jince.bff.mobile.ScreenAnswer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The library is public; matches and reasons are for members. */
+@RestController
+@RequestMapping("/api/m")
+class PolicyController {
+    /** What a phone loads at a time. */
+    private static final int PAGE = 20;
+
+    private final PolicyLibrary library;
+    private final Matching matching;
+    private final ScreenAnswer answers;
+
+    PolicyController(PolicyLibrary library, Matching matching, ScreenAnswer answers) {
+        this.library = library;
+        this.matching = matching;
+        this.answers = answers;
+    }
+
+    @GetMapping("/policies")
+    Mono<ResponseEntity<PageOf<PolicyItemSummary>>> search(
+            @RequestParam(required = false) @Nullable String query,
+            @RequestParam(required = false) @Nullable String level,
+            @RequestParam(required = false) @Nullable String division,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String mode,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size) {
+        return library.search(query, level, division, type, mode, state, page, Math.clamp(size, 1, PAGE))
+                .map(answers::of);
+    }
+
+    @GetMapping("/policies/{id}")
+    Mono<ResponseEntity<PolicyItemView>> view(
+            @PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
+        return library.view(id, version).map(answers::of);
+    }
+
+    @GetMapping("/policies/{id}/explanation")
+    Mono<ResponseEntity<ExplanationView>> explain(@PathVariable String id, @RequestParam String enterprise) {
+        return Members.of(enterprise)
+                .flatMap(_ -> matching.explain(enterprise, id))
+                .map(answers::of);
+    }
+
+    @GetMapping("/matches")
+    Mono<ResponseEntity<List<MatchView>>> matches(
+            @RequestParam String enterprise, @RequestParam(defaultValue = "false") boolean notMet) {
+        return Members.of(enterprise)
+                .flatMap(_ -> matching.matches(enterprise, notMet))
+                .map(answers::of);
+    }
+}
