@@ -1,0 +1,33 @@
+package cn.jince.testkit.province;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** One answer of a counterpart, before any fault is applied. {@code XML} bodies say their encoding as {@code %s}. */
+record Answer(int status, String contentType, String body) {
+    static final Charset GB18030 = Charset.forName("GB18030");
+
+    static Answer json(String body) {
+        return new Answer(200, "application/json", body);
+    }
+
+    static Answer xml(int status, String body) {
+        return new Answer(status, "text/xml", "<?xml version=\"1.0\" encoding=\"%s\"?>" + body);
+    }
+
+    Answer with(String otherBody) {
+        return new Answer(status, contentType, otherBody);
+    }
+
+    boolean isXml() {
+        return contentType.equals("text/xml");
+    }
+
+    byte[] bytes(Charset charset, String declared) {
+        return (isXml() ? body.replaceFirst("%s", declared) : body).getBytes(charset);
+    }
+
+    byte[] utf8() {
+        return bytes(StandardCharsets.UTF_8, "UTF-8");
+    }
+}
