@@ -114,8 +114,8 @@ public final class StubHouse {
                     String route = request.method().name() + " " + request.fullPath();
                     Call call = new Call(route, request.uri(), headers, body);
                     calls.add(call);
-                    Function<Call, Answer> answer = answers.getOrDefault(
-                            route, _ -> Answer.problem(404, "NOT_FOUND", "没有找到所请求的内容。"));
+                    Function<Call, Answer> answer =
+                            answers.getOrDefault(route, _ -> Answer.problem(404, "NOT_FOUND", "没有找到所请求的内容。"));
                     return send(response, answer.apply(call));
                 });
     }

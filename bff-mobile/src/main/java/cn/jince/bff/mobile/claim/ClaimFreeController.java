@@ -33,7 +33,8 @@ class ClaimFreeController {
     Mono<ResponseEntity<List<MyRun>>> ofEnterprise(@RequestParam String enterprise) {
         return Members.of(enterprise)
                 .flatMap(_ -> runs.ofEnterprise(enterprise))
-                .map(found -> found.stream().map(run -> MyRun.of(run, enterprise)).toList())
+                .map(found ->
+                        found.stream().map(run -> MyRun.of(run, enterprise)).toList())
                 .map(answers::of);
     }
 

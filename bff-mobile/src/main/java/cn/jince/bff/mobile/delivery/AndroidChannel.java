@@ -70,8 +70,9 @@ class AndroidChannel implements Channel {
         if (failure == null) {
             return new SendResult.Sent(spoken.msg_id() == null ? "" : spoken.msg_id());
         }
-        String code = Integer.toString(failure.code());
-        return switch (failure.code()) {
+        int number = failure.code() == null ? 0 : failure.code();
+        String code = Integer.toString(number);
+        return switch (number) {
             case 1011 -> new SendResult.DeviceGone(code, clock.instant());
             case 1003, 1005 -> new SendResult.Refused(code);
             default -> new SendResult.Retry(code);
@@ -85,5 +86,5 @@ class AndroidChannel implements Channel {
             @Nullable Failure error) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Failure(int code, @Nullable String message) {}
+    record Failure(@Nullable Integer code, @Nullable String message) {}
 }

@@ -37,13 +37,29 @@ record Delivery(
         return switch (plan) {
             case Plan.Push(ChannelKind to, String target) ->
                 new Delivery(
-                        message, DeliveryState.SENDING, to, target, to == ChannelKind.WECHAT, true, skipWeChat, attempts,
-                        notBefore, code);
+                        message,
+                        DeliveryState.SENDING,
+                        to,
+                        target,
+                        to == ChannelKind.WECHAT,
+                        true,
+                        skipWeChat,
+                        attempts,
+                        notBefore,
+                        code);
             case Plan.Wait(Instant until) -> waiting(until, code);
             case Plan.InboxOnly(String because) ->
                 new Delivery(
-                        message, DeliveryState.SENT, ChannelKind.INBOX, null, false, counted, skipWeChat, attempts,
-                        notBefore, because);
+                        message,
+                        DeliveryState.SENT,
+                        ChannelKind.INBOX,
+                        null,
+                        false,
+                        counted,
+                        skipWeChat,
+                        attempts,
+                        notBefore,
+                        because);
         };
     }
 

@@ -80,8 +80,8 @@ class SendDeliveries {
         Channel channel = Objects.requireNonNull(channels.get(delivery.channel()));
         return channel.send(delivery.message(), Objects.requireNonNull(delivery.token()))
                 .timeout(settings.timeout())
-                .onErrorResume(error -> Mono.just(new SendResult.Unsure(
-                        error.getClass().getSimpleName())))
+                .onErrorResume(error ->
+                        Mono.just(new SendResult.Unsure(error.getClass().getSimpleName())))
                 .flatMap(result -> settle(delivery, result));
     }
 
@@ -91,9 +91,8 @@ class SendDeliveries {
         report(delivery, result, next);
         Mono<Void> ledger = delivery.returnsConsent(result, next) ? giveBack(delivery, now) : Mono.empty();
         return queue.settle(next)
-                .flatMap(kept -> kept
-                        ? effects(delivery, result, now).then(ledger).thenReturn(true)
-                        : Mono.just(false))
+                .flatMap(kept ->
+                        kept ? effects(delivery, result, now).then(ledger).thenReturn(true) : Mono.just(false))
                 .as(inTransaction::transactional);
     }
 
@@ -129,7 +128,8 @@ class SendDeliveries {
 
     private static void report(Delivery delivery, SendResult result, Delivery next) {
         switch (result) {
-            case SendResult.Sent _ -> log.debug("{} sent by {}", delivery.message().id(), delivery.channel());
+            case SendResult.Sent _ ->
+                log.debug("{} sent by {}", delivery.message().id(), delivery.channel());
             case SendResult.Refused(String code) ->
                 log.error("{} refused by {}: {}", delivery.message().id(), delivery.channel(), code);
             case SendResult.ChannelHeld(String code, Instant until) ->

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -17,6 +19,7 @@ import reactor.core.publisher.Mono;
 /** WeChat subscribe messages. Every answer is HTTP 200; the errcode decides. WeChat knows no idempotency key. */
 @Component
 class WeChatChannel implements Channel {
+    private static final Logger log = LoggerFactory.getLogger(WeChatChannel.class);
     private static final java.time.Duration CLOSED = java.time.Duration.ofMinutes(10);
 
     private final WeChatToken token;
@@ -43,19 +46,20 @@ class WeChatChannel implements Channel {
     public Mono<SendResult> send(NewDelivery message, String openId) {
         return token.current()
                 .map(Access::new)
-                .onErrorResume(error -> Mono.just(new Access(error.toString(), false)))
+                .onErrorResume(error -> Mono.just(Access.none(error)))
                 .flatMap(access -> access.granted()
                         ? send(message, openId, access.token())
                         : Mono.just(new SendResult.Retry("NO_TOKEN")));
     }
 
     private Mono<SendResult> send(NewDelivery message, String openId, String first) {
-        return post(message, openId, first).flatMap(answer -> answer.refusesToken()
-                ? token.insteadOf(first)
-                        .flatMap(second -> post(message, openId, second))
-                        .onErrorResume(WeChatToken.NoToken.class, _ -> Mono.just(answer))
-                        .map(this::toResult)
-                : Mono.just(toResult(answer)));
+        return post(message, openId, first)
+                .flatMap(answer -> answer.refusesToken()
+                        ? token.insteadOf(first)
+                                .flatMap(second -> post(message, openId, second))
+                                .onErrorResume(WeChatToken.NoToken.class, _ -> Mono.just(answer))
+                                .map(this::toResult)
+                        : Mono.just(toResult(answer)));
     }
 
     private Mono<Answer> post(NewDelivery message, String openId, String accessToken) {
@@ -69,7 +73,7 @@ class WeChatChannel implements Channel {
     private static Mono<Answer> read(ClientResponse response) {
         if (response.statusCode().is2xxSuccessful()) {
             return response.bodyToMono(Spoken.class)
-                    .map(spoken -> new Answer(spoken.errcode(), null, spoken.msgid()))
+                    .map(WeChatChannel::toAnswer)
                     .defaultIfEmpty(new Answer(null, new SendResult.Unsure("EMPTY_ANSWER"), 0));
         }
         // A proxy's 502 or 504 may stand before a message that went through; 500 and 503 say it did not.
@@ -80,16 +84,27 @@ class WeChatChannel implements Channel {
         return response.releaseBody().thenReturn(new Answer(null, result, 0));
     }
 
+    private static Answer toAnswer(Spoken spoken) {
+        Long msgid = spoken.msgid();
+        return new Answer(spoken.errcode() == null ? 0 : spoken.errcode(), null, msgid == null ? 0 : msgid);
+    }
+
     private Map<String, Object> body(NewDelivery message, String openId) {
         Map<String, Object> data = new LinkedHashMap<>();
         message.data().forEach((field, value) -> data.put(field, Map.of("value", value)));
         return Map.of(
-                "touser", openId,
-                "template_id", templates.id(Objects.requireNonNull(message.template())),
-                "page", message.page(),
-                "miniprogram_state", miniprogramState,
-                "lang", "zh_CN",
-                "data", data);
+                "touser",
+                openId,
+                "template_id",
+                templates.id(Objects.requireNonNull(message.template())),
+                "page",
+                message.page(),
+                "miniprogram_state",
+                miniprogramState,
+                "lang",
+                "zh_CN",
+                "data",
+                data);
     }
 
     /** The table of errcodes: reference product §5.2. */
@@ -124,6 +139,11 @@ class WeChatChannel implements Channel {
         Access(String token) {
             this(token, true);
         }
+
+        static Access none(Throwable because) {
+            log.warn("WeChat gives no access token: {}", because.toString());
+            return new Access("", false);
+        }
     }
 
     /** @param errcode null where the call broke; then {@code broken} says what that means */
@@ -135,5 +155,5 @@ class WeChatChannel implements Channel {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Spoken(int errcode, long msgid) {}
+    record Spoken(@Nullable Integer errcode, @Nullable Long msgid) {}
 }

@@ -63,10 +63,11 @@ class WeChatToken {
 
     private String keep(Granted granted) {
         String token = granted.access_token();
-        if (token == null) {
+        Long seconds = granted.expires_in();
+        if (token == null || seconds == null) {
             throw new NoToken(granted.errcode());
         }
-        Instant until = clock.instant().plusSeconds(granted.expires_in()).minus(EARLY);
+        Instant until = clock.instant().plusSeconds(seconds).minus(EARLY);
         held.set(new Held(token, until));
         return token;
     }
@@ -74,13 +75,16 @@ class WeChatToken {
     private record Held(String token, Instant until) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Granted(@Nullable String access_token, long expires_in, int errcode) {}
+    record Granted(
+            @Nullable String access_token,
+            @Nullable Long expires_in,
+            @Nullable Integer errcode) {}
 
     /** WeChat gave no token; nothing was sent. */
     static final class NoToken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NoToken(int errcode) {
+        NoToken(@Nullable Integer errcode) {
             super("WeChat gives no access token, errcode " + errcode);
         }
     }

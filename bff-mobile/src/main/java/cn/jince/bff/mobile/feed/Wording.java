@@ -23,7 +23,8 @@ final class Wording {
         if (line.codePointCount(0, line.length()) <= THING) {
             return line;
         }
-        return line.substring(0, line.offsetByCodePoints(0, THING - 1)) + "…";
+        String kept = line.substring(0, line.offsetByCodePoints(0, THING - 1));
+        return kept.replaceAll("[（(《「【“、，,：:—-]+$", "") + "…";
     }
 
     /** Field {@code character_string}: printable ASCII, at most 32. */

@@ -85,12 +85,13 @@ class InboxController {
 
     private Flux<InboxMessage> messages(String personId, long since) {
         AtomicLong seen = new AtomicLong(since);
-        return ticks.ticks().concatMap(
-                _ -> Flux.defer(() -> inbox.after(personId, seen.get())).map(message -> {
-                    seen.set(message.sequence());
-                    return message;
-                }),
-                1);
+        return ticks.ticks()
+                .concatMap(
+                        _ -> Flux.defer(() -> inbox.after(personId, seen.get())).map(message -> {
+                            seen.set(message.sequence());
+                            return message;
+                        }),
+                        1);
     }
 
     private static boolean requireFound(boolean found) {

@@ -32,7 +32,10 @@ class InboxTicks {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        background.repeat("inbox ticks", PAUSE, () -> listeners.get() == 0 ? Mono.empty() : inbox.newest().map(this::tick));
+        background.repeat(
+                "inbox ticks",
+                PAUSE,
+                () -> listeners.get() == 0 ? Mono.empty() : inbox.newest().map(this::tick));
     }
 
     /** A tick now and after every change; ticks a slow listener misses are one tick. */

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.FluxExchangeResult;
-import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
@@ -103,7 +103,14 @@ class HomeScreenTest extends MobileTest {
         JsonNode status = home.path("status");
         assertThat(status.properties().stream().map(Map.Entry::getKey))
                 .containsExactly(
-                        "matches", "claims", "inbox", "dossier", "tax", "socialInsurance", "statistics", "cityProgress");
+                        "matches",
+                        "claims",
+                        "inbox",
+                        "dossier",
+                        "tax",
+                        "socialInsurance",
+                        "statistics",
+                        "cityProgress");
         assertThat(status.path("tax").asString()).isEqualTo("HERE");
         assertThat(status.path("socialInsurance").asString()).isEqualTo("LATE");
         assertThat(status.path("statistics").asString()).isEqualTo("NOT_CONNECTED");
@@ -125,10 +132,11 @@ class HomeScreenTest extends MobileTest {
                 .data();
         assertThat(late.path("name").asString()).isEqualTo("socialInsurance");
         assertThat(late.path("content").path("part").asString()).isEqualTo("HERE");
-        assertThat(events("p-li", screen, "1").stream().map(ServerSentEvent::event).filter(e -> e != null))
+        assertThat(events("p-li", screen, "1").stream()
+                        .map(ServerSentEvent::event)
+                        .filter(e -> e != null))
                 .containsExactly("done");
-        assertThat(house.calls(QUERIES).stream()
-                        .filter(call -> call.text().contains("hrss.social-insurance")))
+        assertThat(house.calls(QUERIES).stream().filter(call -> call.text().contains("hrss.social-insurance")))
                 .hasSize(1);
     }
 
@@ -140,20 +148,6 @@ class HomeScreenTest extends MobileTest {
         asMember("p-other")
                 .get()
                 .uri("/api/m/home/events?screen=" + screen)
-                .accept(MediaType.TEXT_EVENT_STREAM, MediaType.APPLICATION_PROBLEM_JSON)
-                .exchange()
-                .expectStatus()
-                .isNotFound()
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo("SCREEN_GONE");
-    }
-
-    @Test
-    void tells_a_phone_that_accepts_only_event_streams_why_there_is_none() {
-        asMember("p-li")
-                .get()
-                .uri("/api/m/home/events?screen=unknown")
                 .accept(MediaType.TEXT_EVENT_STREAM)
                 .exchange()
                 .expectStatus()
