@@ -1,0 +1,69 @@
+package cn.jince.bff.web;
+
+import cn.jince.api.adapters.Capabilities;
+import cn.jince.api.claim.ClaimFreeRuns;
+import cn.jince.api.claim.Claims;
+import cn.jince.api.enterprise.Enterprises;
+import cn.jince.api.matching.Matching;
+import cn.jince.api.policy.PolicyLibrary;
+import cn.jince.api.supervision.Supervision;
+import cn.jince.bff.web.portal.space.LiveCapabilities;
+import cn.jince.edge.HouseClients;
+import cn.jince.edge.HouseSettings;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The rest of the house as this service sees it. All calls go in the user's name but {@link LiveCapabilities}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebSettings.class)
+class WebConfiguration {
+
+    @Bean
+    PolicyLibrary policyLibrary(HouseClients clients, HouseSettings house) {
+        return clients.of(PolicyLibrary.class, house.platform());
+    }
+
+    @Bean
+    Enterprises enterprises(HouseClients clients, HouseSettings house) {
+        return clients.of(Enterprises.class, house.platform());
+    }
+
+    @Bean
+    Matching matching(HouseClients clients, HouseSettings house) {
+        return clients.of(Matching.class, house.platform());
+    }
+
+    @Bean
+    Claims claims(HouseClients clients, HouseSettings house) {
+        return clients.of(Claims.class, house.platform());
+    }
+
+    @Bean
+    ClaimFreeRuns claimFreeRuns(HouseClients clients, HouseSettings house) {
+        return clients.of(ClaimFreeRuns.class, house.platform());
+    }
+
+    @Bean
+    Supervision supervision(HouseClients clients, HouseSettings house) {
+        return clients.of(Supervision.class, house.platform());
+    }
+
+    @Bean
+    Capabilities capabilities(HouseClients clients, HouseSettings house) {
+        return clients.of(Capabilities.class, house.adapters());
+    }
+
+    /** Asked in our own name, only after the caller's mandate was seen. */
+    @Bean
+    LiveCapabilities liveCapabilities(HouseClients clients, HouseSettings house) {
+        return new LiveCapabilities(
+                clients.ofService(Capabilities.class, house.adapters()),
+                Map.of(
+                        "tax", "tax.standing",
+                        "socialInsurance", "hrss.social-insurance",
+                        "statistics", "statistics.above-scale",
+                        "cityProgress", "city.progress"));
+    }
+}

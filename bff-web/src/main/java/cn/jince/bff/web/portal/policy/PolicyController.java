@@ -1,0 +1,51 @@
+package cn.jince.bff.web.portal.policy;
+
+import cn.jince.api.PageOf;
+import cn.jince.api.matching.Matching;
+import cn.jince.api.matching.MatchingViews.ExplanationView;
+import cn.jince.api.policy.PolicyLibrary;
+import cn.jince.api.policy.PolicyViews.PolicyItemSummary;
+import cn.jince.api.policy.PolicyViews.PolicyItemView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The library is public; what an officer sees more of, the platform decides by the token. */
+@RestController
+@RequestMapping("/api/w/policies")
+class PolicyController {
+    private final PolicyLibrary library;
+    private final Matching matching;
+
+    PolicyController(PolicyLibrary library, Matching matching) {
+        this.library = library;
+        this.matching = matching;
+    }
+
+    @GetMapping
+    Mono<PageOf<PolicyItemSummary>> search(
+            @RequestParam(required = false) @Nullable String query,
+            @RequestParam(required = false) @Nullable String level,
+            @RequestParam(required = false) @Nullable String division,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String mode,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size) {
+        return library.search(query, level, division, type, mode, state, page, size);
+    }
+
+    @GetMapping("/{id}")
+    Mono<PolicyItemView> view(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
+        return library.view(id, version);
+    }
+
+    @GetMapping("/{id}/explanation")
+    Mono<ExplanationView> explain(@PathVariable String id, @RequestParam String enterprise) {
+        return matching.explain(enterprise, id);
+    }
+}
