@@ -3,6 +3,7 @@ package cn.jince.bff.mobile;
 import cn.jince.api.problem.ProblemCode;
 import cn.jince.edge.Caller;
 import cn.jince.edge.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 
@@ -15,7 +16,7 @@ public final class Members {
     }
 
     /** The person who calls, if a member of the enterprise; an enterprise of others is not found. */
-    public static Mono<Caller> of(String creditCode) {
+    public static Mono<Caller> of(@Nullable String creditCode) {
         return person().map(caller -> requireMember(caller, creditCode));
     }
 
@@ -28,7 +29,10 @@ public final class Members {
         };
     }
 
-    private static Caller requireMember(Caller caller, String creditCode) {
+    private static Caller requireMember(Caller caller, @Nullable String creditCode) {
+        if (creditCode == null) {
+            throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, ProblemCode.VALIDATION_FAILED, "请说明是哪家企业（creditCode）。");
+        }
         if (!caller.actsFor(creditCode)) {
             throw Problem.of(HttpStatus.NOT_FOUND, ProblemCode.NOT_FOUND, "没有找到该企业，或您未获其授权。");
         }

@@ -42,7 +42,7 @@ public record MobileSettings(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("500ms") Duration every,
             @DefaultValue("100") int page,
-            @DefaultValue("30s") Duration lease) {}
+            @DefaultValue("10s") Duration lease) {}
 
     /**
      * @param lease after this time a delivery nobody recorded counts as possibly sent

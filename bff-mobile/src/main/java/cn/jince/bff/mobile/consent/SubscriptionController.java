@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/m/subscriptions")
 class SubscriptionController {
+    private static final Set<String> ANSWERS = Set.of("accept", "acceptWithAudio", "reject", "ban", "filter");
+
     private final Templates templates;
     private final Consents consents;
     private final Mandates mandates;
@@ -100,9 +103,9 @@ class SubscriptionController {
     }
 
     private static Map.Entry<String, String> requireKnownAnswer(Map.Entry<String, String> entry) {
-        if (!List.of("accept", "reject", "ban", "filter", "acceptWithAudio").contains(entry.getValue())) {
-            throw Problem.of(
-                    HttpStatus.UNPROCESSABLE_CONTENT, ProblemCode.VALIDATION_FAILED, "不认识的订阅结果：" + entry.getValue());
+        @Nullable String answer = entry.getValue();
+        if (answer == null || !ANSWERS.contains(answer)) {
+            throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, ProblemCode.VALIDATION_FAILED, "不认识的订阅结果：" + answer);
         }
         return entry;
     }

@@ -53,9 +53,11 @@ class R2dbcDeliveries implements Deliveries, DeliveryQueue {
     @Override
     public Flux<Delivery> claim(int batch, Instant now, Instant leaseUntil) {
         return sql.sql("""
-                        UPDATE delivery SET state = 'SENDING', attempts = attempts + 1, lease_until = :lease
-                        WHERE id IN (SELECT id FROM delivery WHERE state = 'QUEUED' AND not_before <= :now
+                        WITH due AS MATERIALIZED (
+                            SELECT id FROM delivery WHERE state = 'QUEUED' AND not_before <= :now
                             ORDER BY not_before, created_at LIMIT :batch FOR UPDATE SKIP LOCKED)
+                        UPDATE delivery SET state = 'SENDING', attempts = attempts + 1, lease_until = :lease
+                        WHERE id IN (SELECT id FROM due)
                         RETURNING *
                         """)
                 .bind("lease", leaseUntil)

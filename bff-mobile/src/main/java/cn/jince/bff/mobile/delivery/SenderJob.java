@@ -5,6 +5,7 @@ import cn.jince.bff.mobile.MobileSettings;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** Sends round after round; every replica runs one, and rows are shared by SKIP LOCKED. */
 @Component
@@ -22,7 +23,7 @@ class SenderJob {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         if (settings.enabled()) {
-            background.repeat("sending", settings.every(), sendDeliveries::round);
+            background.repeat("sending", settings.every(), sendDeliveries::round, Mono::empty);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -25,7 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SeedDemoPhones {
     private final MobileSettings settings;
-    private final ResourceLoader resources;
+    /** A plain name is a class path resource; {@code file:} names a file. */
+    private final ResourceLoader resources = new DefaultResourceLoader();
+
     private final JsonMapper json;
     private final Devices devices;
     private final Consents consents;
@@ -34,14 +37,12 @@ class SeedDemoPhones {
 
     SeedDemoPhones(
             MobileSettings settings,
-            ResourceLoader resources,
             JsonMapper json,
             Devices devices,
             Consents consents,
             Background background,
             Clock clock) {
         this.settings = settings;
-        this.resources = resources;
         this.json = json;
         this.devices = devices;
         this.consents = consents;

@@ -22,7 +22,7 @@ class FeedJob {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         if (settings.enabled()) {
-            background.repeat("reading the feed", settings.every(), readFeed::round);
+            background.repeat("reading the feed", settings.every(), readFeed::round, readFeed::release);
         }
     }
 }

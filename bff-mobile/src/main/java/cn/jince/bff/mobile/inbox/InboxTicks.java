@@ -32,10 +32,11 @@ class InboxTicks {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        background.repeat(
-                "inbox ticks",
-                PAUSE,
-                () -> listeners.get() == 0 ? Mono.empty() : inbox.newest().map(this::tick));
+        background.repeat("inbox ticks", PAUSE, this::look, Mono::empty);
+    }
+
+    private Mono<?> look() {
+        return listeners.get() == 0 ? Mono.empty() : inbox.newest().map(this::tick);
     }
 
     /** A tick now and after every change; ticks a slow listener misses are one tick. */
