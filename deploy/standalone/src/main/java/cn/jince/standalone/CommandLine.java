@@ -1,0 +1,56 @@
+package cn.jince.standalone;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was asked for. @param pace pause between the steps of the story */
+record CommandLine(Command command, int population, Duration pace) {
+    static final int USUAL_POPULATION = 20_000;
+
+    enum Command {
+        UP,
+        STORY
+    }
+
+    static CommandLine of(String... args) {
+        Deque<String> rest = new ArrayDeque<>(List.of(args));
+        Command command = command(rest.poll());
+        int population = USUAL_POPULATION;
+        Duration pace = Duration.ZERO;
+        while (!rest.isEmpty()) {
+            String option = rest.poll();
+            switch (option) {
+                case "--population" -> population = population(rest.poll());
+                case "--pace" -> pace = pace(rest.poll());
+                default -> throw new BadSetting("unknown option '" + option + "' (expected: --population N, --pace slow)");
+            }
+        }
+        return new CommandLine(command, population, pace);
+    }
+
+    private static Command command(@Nullable String word) {
+        return switch (word) {
+            case "up" -> Command.UP;
+            case "story" -> Command.STORY;
+            case null, default -> throw new BadSetting("unknown command '" + word + "' (expected: up, story)");
+        };
+    }
+
+    private static int population(@Nullable String word) {
+        if (word != null && word.matches("\\d{1,7}") && Integer.parseInt(word) <= 6_000_000) {
+            return Integer.parseInt(word);
+        }
+        throw new BadSetting("--population is '" + word + "' (expected: a number up to 6000000)");
+    }
+
+    private static Duration pace(@Nullable String word) {
+        return switch (word) {
+            case "slow" -> Duration.ofSeconds(3);
+            case "fast" -> Duration.ZERO;
+            case null, default -> throw new BadSetting("--pace is '" + word + "' (expected: slow or fast)");
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package cn.jince.standalone;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The forty named enterprises of {@code world/enterprises.json}, as their departments would hand them in. */
+final class DemoEnterprises {
+    private static final JsonNode WORLD = read();
+
+    static String asOf() {
+        return WORLD.path("asOf").asString();
+    }
+
+    static int count() {
+        return WORLD.path("enterprises").size();
+    }
+
+    static JsonNode facts(String creditCode, String system) {
+        return WORLD.path("enterprises").valueStream()
+                .filter(enterprise -> enterprise.path("creditCode").asString().equals(creditCode))
+                .map(enterprise -> enterprise.path("facts").path(system))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** One form per enterprise and department. */
+    static Stream<Map<String, Object>> forms() {
+        return WORLD.path("enterprises").valueStream().flatMap(enterprise -> enterprise.path("facts").properties().stream()
+                .map(source -> {
+                    Map<String, Object> form = new LinkedHashMap<>();
+                    form.put("creditCode", enterprise.path("creditCode").asString());
+                    form.put("system", source.getKey());
+                    form.put("asOf", asOf());
+                    form.put("facts", source.getValue());
+                    return form;
+                }));
+    }
+
+    private static JsonNode read() {
+        try (InputStream in = DemoEnterprises.class.getResourceAsStream("/world/enterprises.json")) {
+            return JsonMapper.shared().readTree(Objects.requireNonNull(in, "world/enterprises.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private DemoEnterprises() {}
+}

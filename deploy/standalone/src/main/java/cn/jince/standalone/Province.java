@@ -1,0 +1,126 @@
+package cn.jince.standalone;
+
+import cn.jince.testkit.province.FakeProvince;
+import cn.jince.testkit.push.FakeAndroidPush;
+import cn.jince.testkit.push.FakeApns;
+import cn.jince.testkit.wechat.FakeWeChat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerRoutes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every counterpart of the house on ten ports in a row: control and WeChat, seven department systems, Android push,
+ * APNs. Their books can be read on the control port under {@code /control/…}.
+ */
+final class Province implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final FakeWeChat wechat = FakeWeChat.unbound();
+    private final AtomicReference<FakeProvince> departments = new AtomicReference<>();
+    private final int first;
+    private final Path directory;
+
+    private Province(int first, Path directory) {
+        this.first = first;
+        this.directory = directory;
+    }
+
+    /** @param directory where APNs leaves the certificate and key that clients need */
+    static Province start(int first, Path directory) {
+        Province province = new Province(first, directory);
+        try {
+            province.start();
+            return province;
+        } catch (RuntimeException e) {
+            province.close();
+            throw e;
+        }
+    }
+
+    private void start() {
+        FakeProvince.Ports ports = new FakeProvince.Ports(
+                first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6, first + 7);
+        FakeApns apns = FakeApns.start(first + 9);
+        open.push(apns);
+        apns.writeTo(apnsDirectory());
+        open.push(FakeAndroidPush.start(first + 8));
+        departments.set(FakeProvince.start(ports, routes -> addBooks(routes, apns)));
+        open.push(departments.get());
+        rememberConsents();
+    }
+
+    private void addBooks(HttpServerRoutes routes, FakeApns apns) {
+        wechat.addTo(routes);
+        routes.get("/control/treasury/ledger", (_, response) -> answer(
+                        response, () -> Map.of("payouts", departments.get().treasury().payouts())))
+                .get("/control/apns/sent", (_, response) -> answer(response, () -> Map.of("sent", apns.pushed())));
+    }
+
+    FakeProvince departments() {
+        return Objects.requireNonNull(departments.get(), "the province is not open");
+    }
+
+    FakeWeChat wechat() {
+        return wechat;
+    }
+
+    int first() {
+        return first;
+    }
+
+    Path apnsDirectory() {
+        return directory.resolve("apns");
+    }
+
+    /** What people of the demo world have allowed in WeChat before the story begins. */
+    private void rememberConsents() {
+        demoPeople().path("persons").forEach(person -> {
+            String openId = person.path("openId").asString("");
+            int count = person.path("wechatConsents").asInt(0);
+            if (!openId.isEmpty() && count > 0) {
+                for (String template : List.of(FakeWeChat.MATCH, FakeWeChat.CLAIM, FakeWeChat.CLAIM_FREE)) {
+                    wechat.grantConsents(openId, template, count);
+                }
+            }
+        });
+    }
+
+    static JsonNode demoPeople() {
+        try (InputStream in = Province.class.getResourceAsStream("/world/people.json")) {
+            return JSON.readTree(Objects.requireNonNull(in, "world/people.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Publisher<Void> answer(HttpServerResponse response, Supplier<Object> book) {
+        return response.header("Content-Type", "application/json")
+                .sendString(Mono.fromSupplier(() -> JSON.writeValueAsString(book.get())));
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a counterpart did not end", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package cn.jince.standalone;
+
+import java.time.Duration;
+
+/** What the terminal says when all is ready. */
+final class Welcome {
+
+    static String text(Ports ports, Duration took) {
+        return """
+
+                Jince is ready after %.1f s.  %s/
+                  sign in with password jince-demo, officers with second factor 000000:
+                    legal       王建国  legal representative of 忻州云中重型装备有限公司
+                    agent       李娟    its agent (mini-program: WeChat open id oX-li)
+                    xf-accept   薛受    officer of a county 忻府区: acceptance, first review
+                    xz-draft    刘芳    officer of a city 忻州市: drafts policy items
+                    xz-approve  张伟    officer of a city: approves them
+                    xz-review   赵敏    officer of a city: second review
+                    sx-zheng    郑明    officer of the province: approval, supervision
+                    xf-clerk    窦口    clerk at the counter of 忻府区
+                    operator    运维    operator: imports, connectors, clock
+                  a legacy system: client legacy-taiyuan, secret legacy-secret-for-development
+                  fake province http://localhost:%d/control  logs .jince/logs/jince.log  ./dev story tells it again
+                  Ctrl-C stops everything.
+                """
+                .formatted(took.toMillis() / 1000.0, ports.url(Service.GATEWAY), ports.province());
+    }
+
+    private Welcome() {}
+}
