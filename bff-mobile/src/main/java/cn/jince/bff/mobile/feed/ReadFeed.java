@@ -2,14 +2,12 @@ package cn.jince.bff.mobile.feed;
 
 import cn.jince.api.event.EventFeed;
 import cn.jince.api.event.EventPage;
-import cn.jince.api.event.EventTypes;
-import cn.jince.api.event.EventTypes.EnterprisesMatched;
-import cn.jince.api.event.EventTypes.ItemPublished;
 import cn.jince.api.event.OutboxEvent;
 import cn.jince.api.identity.Mandates;
 import cn.jince.api.identity.Mandates.Member;
 import cn.jince.api.identity.Mandates.MembersQuery;
 import cn.jince.bff.mobile.MobileSettings;
+import cn.jince.bff.mobile.feed.Reading.ItemVersion;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +18,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the platform's feed. Per event: write letters (pure), ask for members (network), then one transaction moves the
@@ -38,7 +34,6 @@ class ReadFeed {
     private final WriteLetters writeLetters;
     private final PostLetters postLetters;
     private final TransactionalOperator inTransaction;
-    private final JsonMapper json;
     private final Clock clock;
     private final MobileSettings.Feed settings;
 
@@ -49,7 +44,6 @@ class ReadFeed {
             WriteLetters writeLetters,
             PostLetters postLetters,
             TransactionalOperator inTransaction,
-            JsonMapper json,
             Clock clock,
             MobileSettings settings) {
         this.feed = feed;
@@ -58,7 +52,6 @@ class ReadFeed {
         this.writeLetters = writeLetters;
         this.postLetters = postLetters;
         this.inTransaction = inTransaction;
-        this.json = json;
         this.clock = clock;
         this.settings = settings.feed();
     }
@@ -88,14 +81,15 @@ class ReadFeed {
 
     private Mono<Boolean> consume(Step step) {
         OutboxEvent event = step.event();
+        Reading reading;
         try {
-            List<Letter> letters = writeLetters.of(event);
-            return members(letters).flatMap(members -> inTransaction(step, keep(event, letters, members)));
-        } catch (JacksonException unreadable) {
+            reading = writeLetters.of(event);
+        } catch (RuntimeException unreadable) {
             log.error("event {} of type {} is set aside", event.position(), event.type(), unreadable);
-            String because = String.valueOf(unreadable.getOriginalMessage());
+            String because = unreadable.toString();
             return inTransaction(step, cursor.setAside(event.position(), event.type(), because, clock.instant()));
         }
+        return members(reading.letters()).flatMap(members -> inTransaction(step, keep(reading, members)));
     }
 
     private Mono<List<Member>> members(List<Letter> letters) {
@@ -109,21 +103,17 @@ class ReadFeed {
                 .as(inTransaction::transactional);
     }
 
-    private Mono<Void> keep(OutboxEvent event, List<Letter> letters, List<Member> members) {
-        return switch (event.type()) {
-            case EventTypes.ITEM_PUBLISHED -> {
-                ItemPublished published = json.treeToValue(event.data(), ItemPublished.class);
-                yield published.silent()
-                        ? cursor.markSilent(published.itemId(), published.version())
-                        : Mono.<Void>empty();
-            }
-            case EventTypes.ENTERPRISES_MATCHED -> {
-                EnterprisesMatched matched = json.treeToValue(event.data(), EnterprisesMatched.class);
-                yield cursor.silent(matched.itemId(), matched.version())
-                        .flatMap(silent -> silent ? Mono.<Void>empty() : postLetters.post(letters, members));
-            }
-            default -> postLetters.post(letters, members);
-        };
+    private Mono<Void> keep(Reading reading, List<Member> members) {
+        ItemVersion silenced = reading.silenced();
+        ItemVersion about = reading.about();
+        if (silenced != null) {
+            return cursor.markSilent(silenced.itemId(), silenced.version());
+        }
+        if (about == null) {
+            return postLetters.post(reading.letters(), members);
+        }
+        return cursor.silent(about.itemId(), about.version())
+                .flatMap(silent -> silent ? Mono.empty() : postLetters.post(reading.letters(), members));
     }
 
     /** @param from the cursor's position before the event */

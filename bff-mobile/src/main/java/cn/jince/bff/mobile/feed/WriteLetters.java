@@ -4,39 +4,55 @@ import cn.jince.api.event.EventTypes;
 import cn.jince.api.event.EventTypes.ClaimFreeMoved;
 import cn.jince.api.event.EventTypes.ClaimMoved;
 import cn.jince.api.event.EventTypes.EnterprisesMatched;
+import cn.jince.api.event.EventTypes.ItemPublished;
 import cn.jince.api.event.OutboxEvent;
 import cn.jince.bff.mobile.consent.ConsentTemplate;
 import cn.jince.bff.mobile.delivery.LetterClass;
 import cn.jince.bff.mobile.feed.Letter.Reach;
+import cn.jince.bff.mobile.feed.Reading.ItemVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns an event into letters. Nothing is looked up and nothing is kept. */
 @Component
 class WriteLetters {
+    /** An event of a newer platform may say more than we know; that is no reason to drop it. */
     private final JsonMapper json;
 
     WriteLetters(JsonMapper json) {
-        this.json = json;
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
     }
 
-    /** Empty for events nobody is told of. Fails where an event's data is not what its type says. */
-    List<Letter> of(OutboxEvent event) {
+    /** Fails where an event's data is not what its type says. */
+    Reading of(OutboxEvent event) {
         return switch (event.type()) {
-            case EventTypes.ENTERPRISES_MATCHED -> matched(read(event, EnterprisesMatched.class));
-            case EventTypes.CLAIM_MOVED -> claimMoved(event, read(event, ClaimMoved.class));
-            case EventTypes.CLAIM_FREE_MOVED -> claimFreeMoved(event, read(event, ClaimFreeMoved.class));
-            default -> List.of();
+            case EventTypes.ITEM_PUBLISHED -> published(read(event, ItemPublished.class));
+            case EventTypes.ENTERPRISES_MATCHED -> {
+                EnterprisesMatched matched = read(event, EnterprisesMatched.class);
+                yield new Reading(matched(matched), new ItemVersion(matched.itemId(), matched.version()), null);
+            }
+            case EventTypes.CLAIM_MOVED -> Reading.of(claimMoved(event, read(event, ClaimMoved.class)));
+            case EventTypes.CLAIM_FREE_MOVED -> Reading.of(claimFreeMoved(event, read(event, ClaimFreeMoved.class)));
+            default -> Reading.NOTHING;
         };
     }
 
     private <T> T read(OutboxEvent event, Class<T> type) {
         return json.treeToValue(event.data(), type);
+    }
+
+    private static Reading published(ItemPublished published) {
+        return published.silent()
+                ? new Reading(List.of(), null, new ItemVersion(published.itemId(), published.version()))
+                : Reading.NOTHING;
     }
 
     private static List<Letter> matched(EnterprisesMatched matched) {

@@ -196,6 +196,29 @@ class TellingTest extends Telling {
     }
 
     @Test
+    void reads_an_event_of_a_newer_platform_that_says_more() {
+        happens(
+                EventTypes.CLAIM_FREE_MOVED,
+                Map.of(
+                        "runId",
+                        "run-new-" + item,
+                        "creditCode",
+                        ENTERPRISE,
+                        "itemId",
+                        item,
+                        "itemName",
+                        "稳岗返还",
+                        "state",
+                        "CANDIDATE",
+                        "channel",
+                        "a word of tomorrow"));
+
+        readFeed();
+
+        assertThat(messages()).hasSize(1);
+    }
+
+    @Test
     void reads_the_event_again_when_identity_was_away() {
         house.on("POST /identity/internal/members", _ -> cn.jince.bff.mobile.StubHouse.Answer.down());
         matched(item, 1);
