@@ -153,7 +153,8 @@ public abstract class Counterpart implements AutoCloseable {
     private static Mono<Void> send(HttpServerResponse response, Answer answer, String charset, String declared) {
         return response.status(answer.status())
                 .header("Content-Type", answer.contentType() + ";charset=" + declared)
-                .sendByteArray(Mono.fromSupplier(() -> answer.bytes(java.nio.charset.Charset.forName(charset), declared)))
+                .sendByteArray(
+                        Mono.fromSupplier(() -> answer.bytes(java.nio.charset.Charset.forName(charset), declared)))
                 .then();
     }
 
@@ -162,8 +163,8 @@ public abstract class Counterpart implements AutoCloseable {
         return response.header("Content-Type", answer.contentType() + ";charset=UTF-8")
                 .send(
                         Flux.range(0, body.length)
-                                .concatMap(i -> Mono.delay(faults.delay())
-                                        .thenReturn(Unpooled.wrappedBuffer(body, i, 1))),
+                                .concatMap(
+                                        i -> Mono.delay(faults.delay()).thenReturn(Unpooled.wrappedBuffer(body, i, 1))),
                         _ -> true)
                 .then();
     }
@@ -174,7 +175,9 @@ public abstract class Counterpart implements AutoCloseable {
                 .header("Content-Length", Integer.toString(body.length))
                 .send(
                         Flux.just(Unpooled.wrappedBuffer(body, 0, body.length / 2))
-                                .concatWith(Mono.delay(Duration.ofMillis(50)).then(close(response)).then(Mono.never())),
+                                .concatWith(Mono.delay(Duration.ofMillis(50))
+                                        .then(close(response))
+                                        .then(Mono.never())),
                         _ -> true)
                 .then();
     }

@@ -16,7 +16,8 @@ final class Departments {
         }
 
         @Override
-        @Nullable ObjectNode data(String creditCode) {
+        @Nullable
+        ObjectNode data(String creditCode) {
             JsonNode facts = world.facts(creditCode, "sx.tax");
             if (facts == null) {
                 return null;
@@ -29,9 +30,7 @@ final class Departments {
                     .put("zcze", yuan(facts, "total_assets"))
                     .put("ynssde", yuan(facts, "annual_taxable_income"))
                     .put("yffy", yuan(facts, "rd_expense"))
-                    .put(
-                            "nsrlx",
-                            facts.path("taxpayer_type").asString("").equals("一般纳税人") ? "01" : "02")
+                    .put("nsrlx", facts.path("taxpayer_type").asString("").equals("一般纳税人") ? "01" : "02")
                     .put("xxwlbz", facts.path("small_low_profit").asBoolean(false) ? "Y" : "N")
                     .put("sjrq", world.asOf());
         }
@@ -52,7 +51,8 @@ final class Departments {
         }
 
         @Override
-        @Nullable ObjectNode data(String creditCode) {
+        @Nullable
+        ObjectNode data(String creditCode) {
             JsonNode facts = world.facts(creditCode, "sx.stats");
             return facts == null
                     ? null
@@ -68,7 +68,8 @@ final class Departments {
         }
 
         @Override
-        @Nullable ObjectNode data(String creditCode) {
+        @Nullable
+        ObjectNode data(String creditCode) {
             JsonNode facts = world.facts(creditCode, "sx.credit");
             return facts == null
                     ? null
@@ -83,7 +84,8 @@ final class Departments {
         }
 
         @Override
-        @Nullable ObjectNode data(String creditCode) {
+        @Nullable
+        ObjectNode data(String creditCode) {
             JsonNode facts = world.facts(creditCode, "sx.samr");
             return facts == null
                     ? null
@@ -108,7 +110,8 @@ final class Departments {
         }
 
         @Override
-        @Nullable ObjectNode data(String creditCode) {
+        @Nullable
+        ObjectNode data(String creditCode) {
             return world.name(creditCode).isEmpty()
                     ? null
                     : json.createObjectNode()

@@ -35,8 +35,7 @@ public final class FakeProvince implements AutoCloseable {
     private final DisposableServer control;
 
     /** Ports of the counterparts; 0 means any free one. */
-    public record Ports(
-            int control, int tax, int hrss, int statistics, int credit, int samr, int treasury, int city) {
+    public record Ports(int control, int tax, int hrss, int statistics, int credit, int samr, int treasury, int city) {
         public static Ports free() {
             return new Ports(0, 0, 0, 0, 0, 0, 0, 0);
         }
@@ -135,7 +134,9 @@ public final class FakeProvince implements AutoCloseable {
                 .then(Mono.defer(() -> response.status(204).send()))
                 .onErrorResume(
                         IllegalArgumentException.class,
-                        e -> response.status(400).sendString(Mono.just(String.valueOf(e.getMessage()))).then());
+                        e -> response.status(400)
+                                .sendString(Mono.just(String.valueOf(e.getMessage())))
+                                .then());
     }
 
     private static void turn(Counterpart counterpart, JsonNode form) {
@@ -149,8 +150,7 @@ public final class FakeProvince implements AutoCloseable {
 
     private Publisher<Void> board(HttpServerRequest request, HttpServerResponse response) {
         Map<String, Object> board = all.values().stream()
-                .collect(Collectors.toMap(
-                        Counterpart::name, each -> Map.of("url", each.url(), "calls", each.calls())));
+                .collect(Collectors.toMap(Counterpart::name, each -> Map.of("url", each.url(), "calls", each.calls())));
         return response.header("Content-Type", "application/json")
                 .sendString(Mono.just(JsonMapper.shared().writeValueAsString(board)));
     }

@@ -37,7 +37,8 @@ final class Signatures {
     }
 
     /** Null when sound, else what is wrong. */
-    @Nullable String complaint(Map<String, String> parameters, byte[] body) {
+    @Nullable
+    String complaint(Map<String, String> parameters, byte[] body) {
         SortedMap<String, String> signed = new TreeMap<>(parameters);
         String sign = signed.remove("sign");
         if (sign == null || !signed.containsKey("nonce") || !signed.containsKey("timestamp")) {

@@ -57,7 +57,8 @@ abstract class SignedRest extends Counterpart {
         return envelope("9999", "系统异常", null);
     }
 
-    @Nullable String complaint(Request request) {
+    @Nullable
+    String complaint(Request request) {
         return signatures.complaint(request.query(), request.body());
     }
 

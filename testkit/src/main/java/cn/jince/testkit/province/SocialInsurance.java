@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /** 人社: SOAP 1.1. Slow by nature (1.5 s); result codes inside the body, faults with status 500. */
 final class SocialInsurance extends Counterpart {
-    private static final Pattern ELEMENT = Pattern.compile(
-            "<(?:\\w+:)?(creditCode|appKey|timestamp|nonce|sign)>([^<]*)</", Pattern.DOTALL);
+    private static final Pattern ELEMENT =
+            Pattern.compile("<(?:\\w+:)?(creditCode|appKey|timestamp|nonce|sign)>([^<]*)</", Pattern.DOTALL);
     private final World world;
     private final Signatures signatures = new Signatures("HMAC-SHA256", "hrss-secret-for-development");
 

@@ -81,7 +81,8 @@ public final class Treasury extends SignedRest {
                         account,
                         order.path("amountFen").asLong(),
                         java.time.Instant.now().toString()));
-        boolean same = line.amountFen() == order.path("amountFen").asLong() && line.account().equals(account);
+        boolean same = line.amountFen() == order.path("amountFen").asLong()
+                && line.account().equals(account);
         return same ? envelope("0000", "成功", view(line)) : envelope("4009", "同一指令号要素不一致", null);
     }
 
@@ -95,7 +96,8 @@ public final class Treasury extends SignedRest {
     }
 
     @Override
-    @Nullable ObjectNode data(String creditCode) {
+    @Nullable
+    ObjectNode data(String creditCode) {
         return null;
     }
 }

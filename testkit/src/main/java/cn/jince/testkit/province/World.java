@@ -20,11 +20,12 @@ public final class World {
     private final String asOf;
 
     World() {
-        try (InputStream in =
-                Objects.requireNonNull(World.class.getResourceAsStream("/world/enterprises.json"), "world is missing")) {
+        try (InputStream in = Objects.requireNonNull(
+                World.class.getResourceAsStream("/world/enterprises.json"), "world is missing")) {
             JsonNode world = JsonMapper.shared().readTree(in);
             asOf = world.path("asOf").asString("2026-10-31");
-            world.path("enterprises").forEach(e -> enterprises.put(e.path("creditCode").asString(), e));
+            world.path("enterprises")
+                    .forEach(e -> enterprises.put(e.path("creditCode").asString(), e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,7 +40,8 @@ public final class World {
     }
 
     /** Facts of an enterprise at one source, or null where that source has no record. */
-    @Nullable JsonNode facts(String creditCode, String system) {
+    @Nullable
+    JsonNode facts(String creditCode, String system) {
         JsonNode enterprise = enterprises.get(creditCode);
         if (enterprise == null || !enterprise.path("facts").has(system)) {
             return null;

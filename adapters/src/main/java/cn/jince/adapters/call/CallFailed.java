@@ -1,0 +1,76 @@
+package cn.jince.adapters.call;
+
+import cn.jince.api.reply.Reply;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.timeout.TimeoutException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
+
+/** A call that did not bring an answer. Carries no stack trace and nothing of what the other side said. */
+public final class CallFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final Reply.Reason reason;
+    private final boolean worthAnother;
+
+    private CallFailed(Reply.Reason reason, boolean worthAnother, String what) {
+        super(what, null, false, false);
+        this.reason = reason;
+        this.worthAnother = worthAnother;
+    }
+
+    public static CallFailed badAnswer(String what) {
+        return new CallFailed(Reply.Reason.BAD_ANSWER, false, what);
+    }
+
+    static CallFailed badStatus(int status) {
+        return status == 401 || status == 403
+                ? new CallFailed(Reply.Reason.FORBIDDEN, false, "status " + status)
+                : new CallFailed(Reply.Reason.BAD_ANSWER, status >= 500, "status " + status);
+    }
+
+    static CallFailed because(Reply.Reason reason, String what) {
+        return new CallFailed(reason, false, what);
+    }
+
+    /** What any failure under the onion means to us. */
+    static CallFailed of(Throwable failure) {
+        if (failure instanceof CallFailed known) {
+            return known;
+        }
+        if (failure instanceof java.util.concurrent.TimeoutException) {
+            return new CallFailed(Reply.Reason.TIMEOUT, false, "no whole answer in time");
+        }
+        if (failure instanceof WebClientRequestException request) {
+            return ofRequest(request.getCause());
+        }
+        return new CallFailed(Reply.Reason.BAD_ANSWER, false, failure.getClass().getSimpleName());
+    }
+
+    private static CallFailed ofRequest(@Nullable Throwable cause) {
+        return switch (cause) {
+            case ConnectTimeoutException _ -> new CallFailed(Reply.Reason.TIMEOUT, true, "no connection in time");
+            case ConnectException _ -> new CallFailed(Reply.Reason.BAD_ANSWER, true, "connection refused");
+            case UnknownHostException _ -> new CallFailed(Reply.Reason.BAD_ANSWER, false, "unknown host");
+            case TimeoutException _ -> new CallFailed(Reply.Reason.TIMEOUT, false, "no answer in time");
+            case PoolAcquireTimeoutException _ -> new CallFailed(Reply.Reason.SATURATED, false, "no free connection");
+            case null, default -> new CallFailed(Reply.Reason.BAD_ANSWER, true, "connection lost");
+        };
+    }
+
+    Reply.Reason reason() {
+        return reason;
+    }
+
+    /** True where a question may be put once more. */
+    boolean worthAnother() {
+        return worthAnother;
+    }
+
+    /** True where the system, and not a rule of either side, is to blame. */
+    boolean theirFault() {
+        return reason == Reply.Reason.TIMEOUT || reason == Reply.Reason.BAD_ANSWER;
+    }
+}

@@ -1,0 +1,66 @@
+package cn.jince.adapters.call;
+
+import cn.jince.adapters.descriptor.Descriptors;
+import cn.jince.adapters.descriptor.SystemDescriptor;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.springframework.core.env.Environment;
+
+/** Every line there is, found by capability and division. */
+public record Lines(List<Line> all) {
+
+    /** @param protocols makes the connector of a system by its protocol */
+    public static Lines of(
+            Descriptors descriptors,
+            Environment environment,
+            Clock clock,
+            Map<SystemDescriptor.Protocol, BiFunction<SystemDescriptor, Signer, Connector>> protocols) {
+        List<Line> lines = new ArrayList<>();
+        for (SystemDescriptor system : descriptors.systems()) {
+            Signer signer = new Signer(
+                    system.signing(),
+                    environment.getRequiredProperty(system.signing().secret()),
+                    clock);
+            BiFunction<SystemDescriptor, Signer, Connector> protocol = protocols.get(system.protocol());
+            if (protocol == null) {
+                throw new IllegalStateException("no connector for " + system.protocol());
+            }
+            Connector connector = protocol.apply(system, signer);
+            system.capabilities().forEach(each -> lines.add(new Line(system, each, connector)));
+        }
+        return new Lines(List.copyOf(lines));
+    }
+
+    public boolean offers(String capability) {
+        return all.stream().anyMatch(line -> line.capability().capability().equals(capability));
+    }
+
+    /** The line nearest to the division: a county's own system before its city's before the province's. */
+    public Optional<Line> find(String capability, String division) {
+        return all.stream()
+                .filter(line -> line.capability().capability().equals(capability))
+                .filter(line -> reach(line, division) > 0)
+                .max(Comparator.comparingInt(line -> reach(line, division)));
+    }
+
+    private static int reach(Line line, String division) {
+        return line.system().divisions().stream()
+                .map(Lines::prefix)
+                .filter(division::startsWith)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    }
+
+    static String prefix(String division) {
+        if (division.endsWith("0000")) {
+            return division.substring(0, 2);
+        }
+        return division.endsWith("00") ? division.substring(0, 4) : division;
+    }
+}

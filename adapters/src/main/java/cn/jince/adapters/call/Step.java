@@ -1,0 +1,17 @@
+package cn.jince.adapters.call;
+
+/** The layers of a call, outside in. */
+enum Step {
+    AUTHORISE,
+    CACHE,
+    DEADLINE,
+    BULKHEAD,
+    BREAKER,
+    RETRY,
+    SIGN,
+    TRANSPORT,
+    DECODE,
+    VALIDATE,
+    MAP,
+    PROVENANCE
+}

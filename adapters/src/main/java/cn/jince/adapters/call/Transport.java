@@ -1,0 +1,77 @@
+package cn.jince.adapters.call;
+
+import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
+import cn.jince.adapters.descriptor.SystemDescriptor.Kind;
+import io.netty.channel.ChannelOption;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * Carries a request to a department and its whole answer back: one small pool per capability, no redirects, no silent
+ * second try, at most 2 MB. A command gets a connection of its own, because a kept one may be dead already and then
+ * nobody knows whether the order left.
+ */
+public final class Transport {
+    static final int BODY_CAP = 2 * 1024 * 1024;
+    private final Map<String, WebClient> clients = new ConcurrentHashMap<>();
+
+    Mono<WireAnswer> send(Line line, WireRequest request) {
+        WebClient client = clients.computeIfAbsent(line.id(), _ -> client(line));
+        return client.method(HttpMethod.valueOf(request.method()))
+                .uri(URI.create(line.system().baseUrl() + request.pathAndQuery()))
+                .headers(headers -> request.headers().forEach(headers::set))
+                .bodyValue(request.body())
+                .exchangeToMono(Transport::whole);
+    }
+
+    private static Mono<WireAnswer> whole(ClientResponse response) {
+        String type =
+                response.headers().header("Content-Type").stream().findFirst().orElse("");
+        return response.bodyToMono(byte[].class)
+                .defaultIfEmpty(new byte[0])
+                .map(body -> new WireAnswer(response.statusCode().value(), type, body));
+    }
+
+    private static WebClient client(Line line) {
+        Capability capability = line.capability();
+        HttpClient http = HttpClient.create(pool(line))
+                .disableRetry(true)
+                .followRedirect(false)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(capability.timeouts().connect().toMillis()))
+                .responseTimeout(capability.timeouts().response())
+                .httpResponseDecoder(decoder -> decoder.maxHeaderSize(32 * 1024))
+                .doOnRequest((request, _) -> request.currentContextView()
+                        .<Departure>getOrEmpty(Departure.class)
+                        .ifPresent(Departure::leaves));
+        return WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(http))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(BODY_CAP))
+                .build();
+    }
+
+    private static ConnectionProvider pool(Line line) {
+        if (line.capability().kind() == Kind.COMMAND) {
+            return ConnectionProvider.newConnection();
+        }
+        return ConnectionProvider.builder("department-" + line.id())
+                .maxConnections(line.capability().concurrency())
+                .pendingAcquireMaxCount(line.capability().concurrency())
+                .pendingAcquireTimeout(line.capability().timeouts().connect())
+                .maxIdleTime(Duration.ofSeconds(15))
+                .maxLifeTime(Duration.ofMinutes(5))
+                .evictInBackground(Duration.ofSeconds(30))
+                .lifo()
+                .build();
+    }
+}

@@ -1,0 +1,8 @@
+package cn.jince.adapters.lifecycle;
+
+/** What became of a wish to move a stage. */
+public sealed interface StageMoved {
+    record Moved(Standing standing) implements StageMoved {}
+
+    record Refused(StageRefusal refusal) implements StageMoved {}
+}

@@ -1,0 +1,302 @@
+package cn.jince.adapters.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.jince.adapters.descriptor.Stage;
+import cn.jince.api.adapters.AdapterViews.Attributes;
+import cn.jince.api.identity.Role;
+import cn.jince.api.reply.Freshness;
+import cn.jince.api.reply.Reply;
+import cn.jince.api.reply.Reply.Answered;
+import cn.jince.api.reply.Reply.Reason;
+import cn.jince.api.reply.Reply.Unknown;
+import cn.jince.edge.Caller;
+import cn.jince.testkit.province.Fault;
+import cn.jince.testkit.province.World;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.blockhound.BlockHound;
+import reactor.core.publisher.Flux;
+
+class ConnectorCallTest {
+    private final Province province = new Province();
+
+    @BeforeAll
+    static void nobody_blocks() {
+        BlockHound.install();
+    }
+
+    @AfterEach
+    void close() {
+        province.close();
+    }
+
+    @Test
+    void tax_answers_in_our_words_with_provenance() {
+        Answered<Attributes> answered = answered(province.ask("tax.standing"));
+
+        assertThat(answered.value().attributes().get("main_business_revenue").decimalValue())
+                .isEqualByComparingTo("6240");
+        assertThat(answered.value().attributes().get("taxpayer_type").asString())
+                .isEqualTo("一般纳税人");
+        assertThat(answered.provenance().system()).isEqualTo("sx.tax");
+        assertThat(answered.provenance().freshness()).isEqualTo(Freshness.LIVE);
+        assertThat(answered.provenance().contract()).isEqualTo("tax.standing/1.2");
+        assertThat(answered.provenance().asOf()).isNotNull();
+    }
+
+    @Test
+    void the_layers_come_in_their_order() {
+        answered(province.ask("tax.standing"));
+
+        assertThat(province.trail).containsExactly(Step.values());
+    }
+
+    @Test
+    void credit_signs_with_sm3_and_registration_answers() {
+        assertThat(answered(province.ask("credit.standing")).value().attributes())
+                .containsKey("credit_flag");
+        assertThat(answered(province.ask("samr.registration"))
+                        .value()
+                        .attributes()
+                        .get("name")
+                        .asString())
+                .isEqualTo("忻州云中重型装备有限公司");
+    }
+
+    @Test
+    void who_is_not_there_is_absent_and_never_unknown() {
+        assertThat(province.ask("tax.standing", "91149999MAMAGIC404", Duration.ofSeconds(5)))
+                .isInstanceOf(Reply.Absent.class);
+        assertThat(province.ask("hrss.social-insurance", "91149999MAMAGIC404", Duration.ofSeconds(8)))
+                .isInstanceOf(Reply.Absent.class);
+    }
+
+    @Test
+    void human_resources_misses_a_short_deadline_and_answers_when_there_is_time() {
+        assertThat(unknown(province.ask("hrss.social-insurance", Province.ENTERPRISE, Duration.ofMillis(800)))
+                        .reason())
+                .isEqualTo(Reason.TIMEOUT);
+
+        Answered<Attributes> later = answered(province.ask("hrss.social-insurance"));
+
+        assertThat(later.value().attributes().get("employees").asInt()).isEqualTo(186);
+        assertThat(later.value().attributes().get("layoff_rate").decimalValue()).isEqualByComparingTo("0.02");
+        assertThat(province.fake.hrss().calls())
+                .as("the second question joined the first call")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void statistics_is_reserved_and_never_called() {
+        Unknown<Attributes> reserved = unknown(province.ask("statistics.above-scale"));
+
+        assertThat(reserved.reason()).isEqualTo(Reason.NOT_CONNECTED);
+        assertThat(reserved.notice()).contains("统计局接口尚未接通");
+        assertThat(reserved.expected()).isEqualTo(LocalDate.of(2027, 3, 31));
+        assertThat(province.fake.statistics().calls()).isZero();
+        assertThat(province.line("sx.stats/statistics.above-scale").breakerState())
+                .isEqualTo("CLOSED");
+    }
+
+    @Test
+    void a_city_that_answers_garbage_is_unavailable_since_the_first_time() {
+        Unknown<Attributes> first = unknown(province.ask("city.progress"));
+        Unknown<Attributes> second = unknown(province.ask("city.progress"));
+
+        assertThat(second.reason()).isEqualTo(Reason.BAD_ANSWER);
+        assertThat(second.since()).isNotNull().isEqualTo(first.since());
+        assertThat(second.notice()).contains("忻州市惠企政策平台暂不可用（自").doesNotContain("DOCTYPE");
+
+        province.fake.city().heal();
+        assertThat(province.ask("city.progress")).isInstanceOf(Answered.class);
+        province.fake.city().fail(Fault.GARBAGE);
+        assertThat(unknown(province.ask("city.progress", World.RARE_NAME, Duration.ofSeconds(5)))
+                        .since())
+                .isAfter(second.since());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"CUT", "GARBAGE", "ERROR_IN_200", "SERVER_ERROR", "HUGE", "LYING_CHARSET", "REFUSE", "DOCTYPE"})
+    void every_bad_answer_is_called_one(Fault fault) {
+        province.fake.samr().fail(fault);
+
+        assertThat(unknown(province.ask("samr.registration")).reason()).isEqualTo(Reason.BAD_ANSWER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"CUT", "GARBAGE", "ERROR_IN_200", "SERVER_ERROR", "HUGE", "LYING_CHARSET", "DOCTYPE"})
+    void every_bad_soap_answer_is_called_one(Fault fault) {
+        province.fake.hrss().fail(fault);
+
+        assertThat(unknown(province.ask("hrss.social-insurance")).reason()).isEqualTo(Reason.BAD_ANSWER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"HANG", "DRIP"})
+    void who_hangs_or_drips_is_cut_at_the_limit(Fault fault) {
+        province.fake.tax().fail(fault, 100, Duration.ofMillis(300));
+        long start = System.nanoTime();
+
+        assertThat(unknown(province.ask("tax.standing")).reason()).isEqualTo(Reason.TIMEOUT);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_600));
+    }
+
+    @Test
+    void unlisted_codes_refusals_and_closed_hours_each_have_their_reason() {
+        assertThat(magic("777")).isEqualTo(Reason.BAD_ANSWER);
+        assertThat(magic("401")).isEqualTo(Reason.FORBIDDEN);
+        assertThat(magic("503")).isEqualTo(Reason.OFF_HOURS);
+        assertThat(magic("429")).isEqualTo(Reason.SATURATED);
+    }
+
+    @Test
+    void names_of_four_bytes_survive_gb18030() {
+        province.fake.hrss().fail(Fault.GB18030);
+        assertThat(name("hrss.social-insurance", "insured_name")).isEqualTo("忻州𠀀䶮鿦重工有限公司");
+
+        province.fake.samr().fail(Fault.GB18030);
+        province.fake
+                .world()
+                .put(
+                        World.RARE_NAME,
+                        "忻州𠀀䶮鿦重工有限公司",
+                        "sx.samr",
+                        tools.jackson.databind.json.JsonMapper.shared()
+                                .readTree(
+                                        "{\"name\":\"忻州𠀀䶮鿦重工有限公司\",\"region_code\":\"140902\",\"industry_code\":\"3411\",\"entity_type\":\"公司\",\"registration_status\":\"存续\"}"));
+        assertThat(name("samr.registration", "name")).isEqualTo("忻州𠀀䶮鿦重工有限公司");
+    }
+
+    @Test
+    void an_open_breaker_answers_at_once_without_calling() {
+        province.fake.samr().fail(Fault.ERROR_IN_200);
+        for (int i = 0; i < 5; i++) {
+            assertThat(unknown(province.ask("samr.registration")).reason()).isEqualTo(Reason.BAD_ANSWER);
+        }
+        int calls = province.fake.samr().calls();
+
+        Unknown<Attributes> open = unknown(province.ask("samr.registration"));
+
+        assertThat(open.reason()).isEqualTo(Reason.BREAKER_OPEN);
+        assertThat(open.since()).isNotNull();
+        assertThat(open.askAgainAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(province.fake.samr().calls()).isEqualTo(calls);
+        assertThat(province.ask("tax.standing")).as("others do not notice").isInstanceOf(Answered.class);
+    }
+
+    @Test
+    void a_full_bulkhead_says_saturated_at_once() {
+        province.fake.hrss().fail(Fault.HANG);
+        List<Reply<Attributes>> replies = Flux.range(0, 20)
+                .flatMap(
+                        i -> province.asking(
+                                "hrss.social-insurance",
+                                "91140902MAJC0%04d".formatted(i) + "Q".repeat(1),
+                                Duration.ofMillis(900),
+                                Province.HOUSE),
+                        20)
+                .collectList()
+                .block(Duration.ofSeconds(20));
+
+        assertThat(replies.stream().filter(reply -> unknown(reply).reason() == Reason.SATURATED))
+                .hasSize(4);
+        assertThat(replies.stream().filter(reply -> unknown(reply).reason() == Reason.TIMEOUT))
+                .hasSize(16);
+    }
+
+    @Test
+    void a_hundred_callers_with_one_question_are_one_call() {
+        province.fake.tax().answersAfter(Duration.ofMillis(200));
+        List<Reply<Attributes>> replies = Flux.range(0, 100)
+                .flatMap(
+                        _ -> province.asking(
+                                "tax.standing", Province.ENTERPRISE, Duration.ofSeconds(5), Province.HOUSE),
+                        100)
+                .collectList()
+                .block(Duration.ofSeconds(20));
+
+        assertThat(replies).hasSize(100).allMatch(Answered.class::isInstance);
+        assertThat(province.fake.tax().calls()).isEqualTo(1);
+        assertThat(answered(province.ask("tax.standing")).provenance().freshness())
+                .isEqualTo(Freshness.CACHED);
+    }
+
+    @Test
+    void a_lost_connection_is_tried_once_more_within_the_budget() {
+        province.fake.tax().fail(Fault.CUT, 1);
+
+        assertThat(province.ask("tax.standing")).isInstanceOf(Answered.class);
+        assertThat(province.fake.tax().calls()).isEqualTo(2);
+    }
+
+    @Test
+    void only_members_officers_above_and_the_house_may_ask() {
+        Caller member =
+                new Caller("p", Caller.Kind.PERSON, "", "", "", Set.of(), Map.of(Province.ENTERPRISE, "VIEWER"));
+        Caller stranger = new Caller("q", Caller.Kind.PERSON, "", "", "", Set.of(), Map.of());
+        Caller county = new Caller("o", Caller.Kind.OFFICER, "", "140902", "", Set.of(Role.ACCEPTANCE), Map.of());
+        Caller other = new Caller("r", Caller.Kind.OFFICER, "", "140923", "", Set.of(Role.ACCEPTANCE), Map.of());
+        Caller legacy = new Caller("l", Caller.Kind.SYSTEM, "", "", "", Set.of(Role.LEGACY), Map.of());
+
+        assertThat(Stream.of(member, county).map(this::askAs)).allMatch(Answered.class::isInstance);
+        assertThat(Stream.of(stranger, other, legacy, Caller.ANONYMOUS).map(this::askAs))
+                .allMatch(reply -> unknown(reply).reason() == Reason.FORBIDDEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {"RESERVED", "SANDBOX", "SHADOW", "RETIRED", "SUSPENDED", "PILOT"})
+    void a_stage_that_is_not_in_use_never_calls(Stage stage) {
+        province.stage("sx.tax", "tax.standing", stage);
+
+        assertThat(unknown(province.ask("tax.standing")).reason())
+                .isEqualTo(stage == Stage.SUSPENDED ? Reason.SUSPENDED : Reason.NOT_CONNECTED);
+        assertThat(province.fake.tax().calls()).isZero();
+        assertThat(province.health("sx.tax/tax.standing").calls()).isZero();
+    }
+
+    private Reply<Attributes> askAs(Caller caller) {
+        return province.asking("tax.standing", Province.ENTERPRISE, Duration.ofSeconds(5), caller)
+                .block(Duration.ofSeconds(10));
+    }
+
+    private Reason magic(String ending) {
+        return unknown(province.ask("tax.standing", "91149999MAMAGIC" + ending, Duration.ofSeconds(5)))
+                .reason();
+    }
+
+    private String name(String capability, String attribute) {
+        return answered(province.ask(capability, World.RARE_NAME, Duration.ofSeconds(8)))
+                .value()
+                .attributes()
+                .get(attribute)
+                .asString();
+    }
+
+    private static Answered<Attributes> answered(Reply<Attributes> reply) {
+        assertThat(reply).isInstanceOf(Answered.class);
+        return (Answered<Attributes>) reply;
+    }
+
+    private static Unknown<Attributes> unknown(Reply<Attributes> reply) {
+        assertThat(reply).isInstanceOf(Unknown.class);
+        return (Unknown<Attributes>) reply;
+    }
+}

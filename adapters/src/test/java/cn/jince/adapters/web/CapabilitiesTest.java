@@ -1,0 +1,314 @@
+package cn.jince.adapters.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.jince.adapters.AdaptersApplication;
+import cn.jince.adapters.TestTokens;
+import cn.jince.edge.Deadline;
+import cn.jince.testkit.province.FakeProvince;
+import cn.jince.testkit.store.WithStores;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+@SpringBootTest(
+        classes = AdaptersApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"spring.config.name=adapters", "server.port=0"})
+@Import(TestTokens.class)
+@WithStores
+class CapabilitiesTest {
+    private static final FakeProvince province = FakeProvince.start();
+    private static final List<String> collected = new ArrayList<>();
+    private static DisposableServer platform;
+    private static final String HOUSE = TestTokens.of("house", "SYSTEM", "HOUSE");
+    private static final String OPERATOR = TestTokens.of("operator", "OFFICER", "OPERATOR");
+    private static final String LEGACY = TestTokens.of("legacy-taiyuan", "SYSTEM", "LEGACY");
+    private static final String QUERY =
+            "{\"capability\":\"%s\",\"creditCode\":\"91140902MAJC00010Q\",\"divisionCode\":\"140902\",\"purpose\":\"企业首页\"}";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    DatabaseClient database;
+
+    private WebTestClient client;
+
+    @BeforeAll
+    static void a_platform_that_collects() {
+        platform();
+    }
+
+    private static synchronized DisposableServer platform() {
+        if (platform == null) {
+            platform = HttpServer.create()
+                    .port(0)
+                    .route(routes -> routes.post(
+                            "/enterprises/facts",
+                            (request, response) -> request.receive()
+                                    .aggregate()
+                                    .asString()
+                                    .flatMap(body -> {
+                                        collected.addAll(body.lines().toList());
+                                        return response.header("Content-Type", "application/json")
+                                                .sendString(
+                                                        Mono.just(
+                                                                "{\"received\":2,\"accepted\":1,\"quarantined\":1,\"refusals\":[{\"row\":2,\"creditCode\":\"x\",\"code\":\"UNKNOWN_ATTRIBUTE\",\"detail\":\"未知属性\"}]}"))
+                                                .then();
+                                    })))
+                    .bindNow();
+        }
+        return platform;
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        province.settings().forEach((name, value) -> registry.add(name, () -> value));
+        registry.add(
+                "jince.house.platform", () -> "http://localhost:" + platform().port());
+    }
+
+    @AfterAll
+    static void close() {
+        province.close();
+        platform.disposeNow();
+    }
+
+    @BeforeEach
+    void client() {
+        client = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    @Test
+    void a_question_is_answered_and_recorded() {
+        ask(HOUSE, "tax.standing")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.reply")
+                .isEqualTo("ANSWERED")
+                .jsonPath("$.value.attributes.main_business_revenue")
+                .isEqualTo(6240)
+                .jsonPath("$.provenance.systemName")
+                .isEqualTo("国家税务总局山西省税务局");
+
+        eventually(() ->
+                count("SELECT count(*) FROM access_record WHERE capability = 'tax.standing' AND outcome = 'ANSWERED'")
+                        > 0);
+    }
+
+    @Test
+    void the_callers_deadline_holds_over_http() {
+        client.post()
+                .uri("/queries")
+                .headers(headers -> headers.setBearerAuth(HOUSE))
+                .header(Deadline.HEADER, "800")
+                .header("Content-Type", "application/json")
+                .bodyValue(QUERY.formatted("hrss.social-insurance"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.reply")
+                .isEqualTo("UNKNOWN")
+                .jsonPath("$.reason")
+                .isEqualTo("TIMEOUT");
+    }
+
+    @Test
+    void who_has_no_token_or_no_role_is_turned_away() {
+        client.post()
+                .uri("/queries")
+                .header("Content-Type", "application/json")
+                .bodyValue(QUERY.formatted("tax.standing"))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        post(OPERATOR, "/payouts", order("intent-0002")).expectStatus().isForbidden();
+        post(HOUSE, "/connectors/sx.tax/stage", move("tax.standing", "SUSPENDED"))
+                .expectStatus()
+                .isForbidden();
+    }
+
+    @Test
+    void bad_questions_are_refused_with_a_code() {
+        post(HOUSE, "/queries", QUERY.formatted("no.such")).expectStatus().isBadRequest();
+        post(HOUSE, "/queries", QUERY.formatted("tax.standing").replace("00010Q", "0001"))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("VALIDATION_FAILED");
+        post(HOUSE, "/queries", QUERY.formatted("tax.standing").replace("}", ",\"more\":1}"))
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void a_payout_is_ordered_and_found() {
+        post(HOUSE, "/payouts", order("intent-0001"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.outcome")
+                .isEqualTo("ACCEPTED");
+        client.get()
+                .uri("/payouts/intent-0001")
+                .headers(headers -> headers.setBearerAuth(HOUSE))
+                .exchange()
+                .expectBody()
+                .jsonPath("$.reply")
+                .isEqualTo("ANSWERED")
+                .jsonPath("$.value.amountFen")
+                .isEqualTo(123400)
+                .jsonPath("$.value.paidAt")
+                .exists();
+    }
+
+    @Test
+    void a_stage_moves_with_an_audit_row_and_an_illegal_move_is_refused() {
+        post(OPERATOR, "/connectors/sx.credit/stage", move("credit.standing", "SUSPENDED"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.stage")
+                .isEqualTo("SUSPENDED");
+        ask(HOUSE, "credit.standing").expectBody().jsonPath("$.reason").isEqualTo("SUSPENDED");
+        post(OPERATOR, "/connectors/sx.credit/stage", move("credit.standing", "RESERVED"))
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("STAGE_MOVE_ILLEGAL");
+        assertThat(
+                        count(
+                                "SELECT count(*) FROM connector_stage_move WHERE capability = 'credit.standing' AND actor = 'operator'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_move_made_on_another_instance_is_in_force_here_soon() {
+        eventually(() -> count("SELECT count(*) FROM connector_stage") == 8);
+        database.sql(
+                        "UPDATE connector_stage SET stage = 'SUSPENDED', version = version + 1 WHERE capability = 'samr.registration'")
+                .then()
+                .block();
+
+        eventually(() -> String.valueOf(ask(HOUSE, "samr.registration")
+                        .expectBody(Map.class)
+                        .returnResult()
+                        .getResponseBody())
+                .contains("SUSPENDED"));
+    }
+
+    @Test
+    void the_board_shows_every_connector() {
+        ask(HOUSE, "tax.standing").expectStatus().isOk();
+        client.get()
+                .uri("/connectors")
+                .headers(headers -> headers.setBearerAuth(OPERATOR))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.length()")
+                .isEqualTo(8)
+                .jsonPath("$[?(@.system == 'sx.stats')].stage")
+                .isEqualTo("RESERVED")
+                .jsonPath("$[?(@.capability == 'tax.standing')].breaker")
+                .isEqualTo("CLOSED");
+    }
+
+    @Test
+    void pushed_facts_are_stamped_with_their_sender_and_bad_rows_reported() {
+        String good =
+                "{\"creditCode\":\"91140902MAJC00010Q\",\"system\":\"sx.tax\",\"asOf\":\"2026-11-01\",\"facts\":{\"employees\":3}}";
+        String rows =
+                good + "\nnot json\n" + good + "\n{\"creditCode\":\"1\",\"asOf\":\"2026-11-01\",\"facts\":{\"a\":1}}\n";
+
+        client.post()
+                .uri("/open/facts")
+                .headers(headers -> headers.setBearerAuth(LEGACY))
+                .header("Content-Type", "application/x-ndjson")
+                .bodyValue(rows)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.received")
+                .isEqualTo(4)
+                .jsonPath("$.accepted")
+                .isEqualTo(1)
+                .jsonPath("$.quarantined")
+                .isEqualTo(3)
+                .jsonPath("$.refusals[2]")
+                .isEqualTo("第3行 UNKNOWN_ATTRIBUTE 未知属性");
+        assertThat(collected).hasSize(2).allMatch(line -> line.contains("\"system\":\"legacy-taiyuan\""));
+        client.post()
+                .uri("/open/facts")
+                .headers(headers -> headers.setBearerAuth(OPERATOR))
+                .header("Content-Type", "application/x-ndjson")
+                .bodyValue(rows)
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+    }
+
+    private WebTestClient.ResponseSpec ask(String token, String capability) {
+        return post(token, "/queries", QUERY.formatted(capability));
+    }
+
+    private WebTestClient.ResponseSpec post(String token, String path, String body) {
+        return client.post()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token))
+                .header("Content-Type", "application/json")
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private static String move(String capability, String to) {
+        return "{\"capability\":\"%s\",\"to\":\"%s\",\"reason\":\"对方维护\",\"notice\":null,\"expected\":null}"
+                .formatted(capability, to);
+    }
+
+    private static String order(String intent) {
+        return "{\"intentId\":\"%s\",\"claimNumber\":\"SB1\",\"payee\":\"忻州云中重型装备有限公司\",\"bank\":\"工行\",\"account\":\"6222000011110001\",\"amountFen\":123400,\"purpose\":\"小升规奖励\"}"
+                .formatted(intent);
+    }
+
+    private long count(String sql) {
+        Long count = database.sql(sql).map(row -> row.get(0, Long.class)).one().block();
+        return count == null ? -1 : count;
+    }
+
+    private static void eventually(java.util.function.BooleanSupplier holds) {
+        Boolean held = Flux.interval(Duration.ofMillis(50))
+                .publishOn(reactor.core.scheduler.Schedulers.boundedElastic())
+                .map(_ -> holds.getAsBoolean())
+                .filter(Boolean::booleanValue)
+                .blockFirst(Duration.ofSeconds(10));
+        assertThat(held).isTrue();
+    }
+}
