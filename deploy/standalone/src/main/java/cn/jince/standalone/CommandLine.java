@@ -25,7 +25,8 @@ record CommandLine(Command command, int population, Duration pace) {
             switch (option) {
                 case "--population" -> population = population(rest.poll());
                 case "--pace" -> pace = pace(rest.poll());
-                default -> throw new BadSetting("unknown option '" + option + "' (expected: --population N, --pace slow)");
+                default ->
+                    throw new BadSetting("unknown option '" + option + "' (expected: --population N, --pace slow)");
             }
         }
         return new CommandLine(command, population, pace);

@@ -23,7 +23,8 @@ final class DemoEnterprises {
     }
 
     static JsonNode facts(String creditCode, String system) {
-        return WORLD.path("enterprises").valueStream()
+        return WORLD.path("enterprises")
+                .valueStream()
                 .filter(enterprise -> enterprise.path("creditCode").asString().equals(creditCode))
                 .map(enterprise -> enterprise.path("facts").path(system))
                 .findFirst()
@@ -32,15 +33,17 @@ final class DemoEnterprises {
 
     /** One form per enterprise and department. */
     static Stream<Map<String, Object>> forms() {
-        return WORLD.path("enterprises").valueStream().flatMap(enterprise -> enterprise.path("facts").properties().stream()
-                .map(source -> {
-                    Map<String, Object> form = new LinkedHashMap<>();
-                    form.put("creditCode", enterprise.path("creditCode").asString());
-                    form.put("system", source.getKey());
-                    form.put("asOf", asOf());
-                    form.put("facts", source.getValue());
-                    return form;
-                }));
+        return WORLD.path("enterprises")
+                .valueStream()
+                .flatMap(enterprise -> enterprise.path("facts").properties().stream()
+                        .map(source -> {
+                            Map<String, Object> form = new LinkedHashMap<>();
+                            form.put("creditCode", enterprise.path("creditCode").asString());
+                            form.put("system", source.getKey());
+                            form.put("asOf", asOf());
+                            form.put("facts", source.getValue());
+                            return form;
+                        }));
     }
 
     private static JsonNode read() {

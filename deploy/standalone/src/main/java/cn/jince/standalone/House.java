@@ -64,7 +64,8 @@ public final class House implements AutoCloseable {
     private void open() {
         timed("PostgreSQL and Redis", () -> stores = KeptStores.startIn(directory, ports.postgres(), ports.redis()));
         timed("fake province", () -> province = Province.start(ports.province(), directory));
-        try (ExecutorService starters = Executors.newFixedThreadPool(3, Thread.ofPlatform().name("starter-", 0).factory())) {
+        try (ExecutorService starters = Executors.newFixedThreadPool(
+                3, Thread.ofPlatform().name("starter-", 0).factory())) {
             List<CompletableFuture<Void>> starting = new ArrayList<>();
             for (Service service : Service.values()) {
                 starting.add(CompletableFuture.runAsync(() -> timed(service.label(), () -> run(service)), starters));
@@ -175,7 +176,8 @@ public final class House implements AutoCloseable {
             while (at.getCause() != null && at.getCause() != at) {
                 at = at.getCause();
             }
-            return at.getClass().getSimpleName() + ": " + String.valueOf(at.getMessage()).lines().findFirst().orElse("");
+            return at.getClass().getSimpleName() + ": "
+                    + String.valueOf(at.getMessage()).lines().findFirst().orElse("");
         }
     }
 }

@@ -38,11 +38,13 @@ final class KnownSettings {
         Set<String> known = all();
         for (String name : ours) {
             String bare = name.replace("_", "");
-            boolean read = known.stream().anyMatch(other -> other.endsWith("*")
-                    ? bare.startsWith(other.substring(0, other.length() - 1))
-                    : bare.equals(other));
+            boolean read = known.stream()
+                    .anyMatch(other -> other.endsWith("*")
+                            ? bare.startsWith(other.substring(0, other.length() - 1))
+                            : bare.equals(other));
             if (!read) {
-                throw new BadSetting(name + " is not a setting of Jince (see `./dev help` and the services' yaml files)");
+                throw new BadSetting(
+                        name + " is not a setting of Jince (see `./dev help` and the services' yaml files)");
             }
         }
     }
@@ -93,8 +95,7 @@ final class KnownSettings {
             return;
         }
         Class<?> type = ClassUtils.resolveClassName(className, KnownSettings.class.getClassLoader());
-        ConfigurationProperties marked =
-                AnnotatedElementUtils.getMergedAnnotation(type, ConfigurationProperties.class);
+        ConfigurationProperties marked = AnnotatedElementUtils.getMergedAnnotation(type, ConfigurationProperties.class);
         if (marked != null) {
             fromRecord(marked.prefix(), type, names);
         }

@@ -17,9 +17,11 @@ final class Leftovers {
         try {
             Files.createDirectories(directory);
             Path owner = directory.resolve(OWNER);
-            process(owner, "java").filter(java -> java.pid() != ProcessHandle.current().pid()).ifPresent(java -> {
-                throw new BadSetting("Jince already runs in " + directory + " (process " + java.pid() + ")");
-            });
+            process(owner, "java")
+                    .filter(java -> java.pid() != ProcessHandle.current().pid())
+                    .ifPresent(java -> {
+                        throw new BadSetting("Jince already runs in " + directory + " (process " + java.pid() + ")");
+                    });
             process(directory.resolve("postgres/postmaster.pid"), "postgres").ifPresent(Leftovers::end);
             process(directory.resolve("redis.pid"), "redis").ifPresent(Leftovers::end);
             Files.writeString(owner, ProcessHandle.current().pid() + "\n");

@@ -2,7 +2,9 @@ package cn.jince.standalone;
 
 import java.nio.file.Path;
 
-/** Sends what the services log to one file, so that the terminal shows the story. Must be called before anything logs. */
+/**
+ * Sends what the services log to one file, so that the terminal shows the story. Must be called before anything logs.
+ */
 final class Logs {
     static void to(Path directory) {
         System.setProperty("jince.logs", directory.toAbsolutePath().toString());

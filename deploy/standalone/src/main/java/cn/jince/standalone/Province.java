@@ -66,8 +66,12 @@ final class Province implements AutoCloseable {
 
     private void addBooks(HttpServerRoutes routes, FakeApns apns) {
         wechat.addTo(routes);
-        routes.get("/control/treasury/ledger", (_, response) -> answer(
-                        response, () -> Map.of("payouts", departments.get().treasury().payouts())))
+        routes.get(
+                        "/control/treasury/ledger",
+                        (_, response) -> answer(
+                                response,
+                                () -> Map.of(
+                                        "payouts", departments.get().treasury().payouts())))
                 .get("/control/apns/sent", (_, response) -> answer(response, () -> Map.of("sent", apns.pushed())));
     }
 

@@ -53,7 +53,8 @@ final class SeedWorld {
     private void policies() {
         long began = System.nanoTime();
         Browser operator = new Cast(Worlds.running(ports)).web("operator");
-        JsonNode report = operator.post(Desk.policies("import"), Map.of("items", collected())).ok();
+        JsonNode report = operator.post(Desk.policies("import"), Map.of("items", collected()))
+                .ok();
         out.printf(
                 "  %d policies: %d new, %d updated, %d unchanged, %d refused, in %.1f s%n",
                 report.path("received").asInt(),
@@ -76,7 +77,8 @@ final class SeedWorld {
     }
 
     private long knownEnterprises() {
-        return door.sources().valueStream()
+        return door.sources()
+                .valueStream()
                 .filter(source -> source.path("system").asString().equals("sx.samr"))
                 .mapToLong(source -> source.path("enterprises").asLong())
                 .sum();

@@ -19,7 +19,8 @@ public final class Standalone {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     public static void main(String[] args) {
-        Path directory = Path.of(System.getProperty("jince.directory", ".jince")).toAbsolutePath();
+        Path directory =
+                Path.of(System.getProperty("jince.directory", ".jince")).toAbsolutePath();
         Logs.to(directory.resolve("logs"));
         try {
             CommandLine line = CommandLine.of(args);

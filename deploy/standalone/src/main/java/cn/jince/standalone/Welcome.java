@@ -22,8 +22,7 @@ final class Welcome {
                   a legacy system: client legacy-taiyuan, secret legacy-secret-for-development
                   fake province http://localhost:%d/control  logs .jince/logs/jince.log  ./dev story tells it again
                   Ctrl-C stops everything.
-                """
-                .formatted(took.toMillis() / 1000.0, ports.url(Service.GATEWAY), ports.province());
+                """.formatted(took.toMillis() / 1000.0, ports.url(Service.GATEWAY), ports.province());
     }
 
     private Welcome() {}

@@ -59,7 +59,9 @@ class FailureJourneyTest {
 
     @Test
     void refuses_what_is_no_json() {
-        walk.phone().raw("POST", "/api/m/claims", "application/json", "{\"creditCode\":").refused(400, "BAD_REQUEST");
+        walk.phone()
+                .raw("POST", "/api/m/claims", "application/json", "{\"creditCode\":")
+                .refused(400, "BAD_REQUEST");
     }
 
     @Test
@@ -103,14 +105,21 @@ class FailureJourneyTest {
         Answer correction = walk.phone().post(Walk.path(claim) + "/correction", Walk.ifMatch(claim));
 
         assertThat(correction.status()).isEqualTo(409);
-        assertThat(walk.phone().get(Walk.path(claim)).ok().path("summary").path("state").asString())
+        assertThat(walk.phone()
+                        .get(Walk.path(claim))
+                        .ok()
+                        .path("summary")
+                        .path("state")
+                        .asString())
                 .isEqualTo("DRAFT");
     }
 
     @Test
     void refuses_a_stale_version_and_a_missing_one() {
         JsonNode claim = walk.aDraftClaim(walk.aPublishedItem());
-        walk.phone().put(Walk.path(claim) + "/form", Walk.form(claim), Walk.ifMatch(claim)).ok();
+        walk.phone()
+                .put(Walk.path(claim) + "/form", Walk.form(claim), Walk.ifMatch(claim))
+                .ok();
 
         walk.phone()
                 .put(Walk.path(claim) + "/form", Walk.form(claim), Walk.ifMatch(claim))
@@ -122,7 +131,9 @@ class FailureJourneyTest {
     void wants_an_idempotency_key_to_submit() {
         JsonNode claim = walk.aDraftClaim(walk.aPublishedItem());
 
-        walk.phone().post(Walk.path(claim) + "/submission", Walk.ifMatch(claim)).refused(400, "IDEMPOTENCY_KEY_REQUIRED");
+        walk.phone()
+                .post(Walk.path(claim) + "/submission", Walk.ifMatch(claim))
+                .refused(400, "IDEMPOTENCY_KEY_REQUIRED");
     }
 
     @Test
@@ -130,7 +141,9 @@ class FailureJourneyTest {
         JsonNode first = walk.aDraftClaim(walk.aPublishedItem());
         JsonNode second = walk.aDraftClaim(walk.aPublishedItem());
         String key = UUID.randomUUID().toString();
-        walk.phone().post(Walk.path(first) + "/submission", Walk.submission(first, key)).ok();
+        walk.phone()
+                .post(Walk.path(first) + "/submission", Walk.submission(first, key))
+                .ok();
 
         walk.phone()
                 .post(Walk.path(second) + "/submission", Walk.submission(second, key))
@@ -149,7 +162,9 @@ class FailureJourneyTest {
 
     @Test
     void hides_the_enterprise_of_others() {
-        assertThat(cast.miniProgram("oX-li").get("/api/m/dossier?enterprise=" + Walk.ENTERPRISE).status())
+        assertThat(cast.miniProgram("oX-li")
+                        .get("/api/m/dossier?enterprise=" + Walk.ENTERPRISE)
+                        .status())
                 .isIn(403, 404);
     }
 
@@ -159,7 +174,10 @@ class FailureJourneyTest {
         JsonNode claim = walk.aClaimInNotice(walk.aPublishedItem());
         counterparts.turn("treasury", "REFUSE");
         walk.advanceDays(12);
-        Until.holds("the claim is payable", () -> view(claim), seen -> !Walk.state(seen).equals("IN_PUBLIC_NOTICE"));
+        Until.holds(
+                "the claim is payable",
+                () -> view(claim),
+                seen -> !Walk.state(seen).equals("IN_PUBLIC_NOTICE"));
 
         assertThat(Walk.state(view(claim))).isEqualTo("PAYABLE");
         counterparts.turn("treasury", "NONE");
@@ -200,7 +218,9 @@ class FailureJourneyTest {
         try {
             walk.phone().get(Walk.path(claim)).ok();
             walk.phone()
-                    .post(Walk.path(claim) + "/submission", Walk.submission(claim, UUID.randomUUID().toString()))
+                    .post(
+                            Walk.path(claim) + "/submission",
+                            Walk.submission(claim, UUID.randomUUID().toString()))
                     .ok();
             Answer officer = cast.web("xf-accept").get(Desk.claim(Walk.id(claim)));
             assertThat(officer.status()).isIn(200, 401, 503);
@@ -220,7 +240,8 @@ class FailureJourneyTest {
     }
 
     private void assertPaidOnce(JsonNode paid) {
-        List<JsonNode> booked = counterparts.treasuryLedger(paid.path("payout").path("intentId").asString());
+        List<JsonNode> booked =
+                counterparts.treasuryLedger(paid.path("payout").path("intentId").asString());
         assertThat(booked).hasSize(1);
         assertThat(booked.getFirst().path("amountFen").asLong())
                 .isEqualTo(paid.path("payout").path("amountFen").asLong());

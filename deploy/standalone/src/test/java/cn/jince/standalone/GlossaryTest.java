@@ -31,7 +31,9 @@ class GlossaryTest {
         missing.removeAll(known);
 
         assertThat(glossaryWords()).hasSizeGreaterThan(25);
-        assertThat(missing).as("words of the glossary that no type or package has").isEmpty();
+        assertThat(missing)
+                .as("words of the glossary that no type or package has")
+                .isEmpty();
     }
 
     @Test

@@ -30,7 +30,12 @@ final class Walk {
 
     /** A city item everybody in 忻州 with a registered office matches, not yet published. */
     String aDraftItem() {
-        return cast.web("xz-draft").post(Desk.policies("drafts"), itemForm()).ok().path("summary").path("id").asString();
+        return cast.web("xz-draft")
+                .post(Desk.policies("drafts"), itemForm())
+                .ok()
+                .path("summary")
+                .path("id")
+                .asString();
     }
 
     String aPublishedItem() {
@@ -45,27 +50,38 @@ final class Walk {
 
     /** Filled, with its material, ready to be submitted. */
     JsonNode aDraftClaim(String itemId) {
-        JsonNode claim = phone().post("/api/m/claims", Map.of("creditCode", ENTERPRISE, "itemId", itemId)).ok();
+        JsonNode claim = phone().post("/api/m/claims", Map.of("creditCode", ENTERPRISE, "itemId", itemId))
+                .ok();
         String path = path(claim);
         claim = phone().put(path + "/form", form(claim), ifMatch(claim)).ok();
         for (JsonNode material : claim.path("materials")) {
-            phone().upload(path + "/attachments", material.path("name").asString(), "证明.pdf", PDF).ok();
+            phone().upload(path + "/attachments", material.path("name").asString(), "证明.pdf", PDF)
+                    .ok();
         }
         return phone().get(path).ok();
     }
 
     JsonNode aSubmittedClaim(String itemId) {
         JsonNode claim = aDraftClaim(itemId);
-        return phone().post(path(claim) + "/submission", submission(claim, UUID.randomUUID().toString())).ok();
+        return phone().post(
+                        path(claim) + "/submission",
+                        submission(claim, UUID.randomUUID().toString()))
+                .ok();
     }
 
     /** In public notice: accepted and reviewed by county and city. */
     JsonNode aClaimInNotice(String itemId) {
         JsonNode claim = aSubmittedClaim(itemId);
         String id = id(claim);
-        claim = cast.web("xf-accept").post(Desk.claim(id, "acceptance"), ifMatch(claim)).ok();
-        claim = cast.web("xf-accept").post(Desk.claim(id, "review"), approve(), ifMatch(claim)).ok();
-        return cast.web("xz-review").post(Desk.claim(id, "review"), approve(), ifMatch(claim)).ok();
+        claim = cast.web("xf-accept")
+                .post(Desk.claim(id, "acceptance"), ifMatch(claim))
+                .ok();
+        claim = cast.web("xf-accept")
+                .post(Desk.claim(id, "review"), approve(), ifMatch(claim))
+                .ok();
+        return cast.web("xz-review")
+                .post(Desk.claim(id, "review"), approve(), ifMatch(claim))
+                .ok();
     }
 
     void advanceDays(int days) {
@@ -89,7 +105,9 @@ final class Walk {
     }
 
     static String[] ifMatch(JsonNode claim) {
-        return new String[] {"If-Match", "\"" + claim.path("summary").path("version").asInt() + "\""};
+        return new String[] {
+            "If-Match", "\"" + claim.path("summary").path("version").asInt() + "\""
+        };
     }
 
     static String[] submission(JsonNode claim, String key) {
@@ -159,6 +177,6 @@ final class Walk {
         return Map.of("name", name, "facts", facts, "expected", expected);
     }
 
-    private static final byte[] PDF =
-            "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+            .getBytes(StandardCharsets.US_ASCII);
 }

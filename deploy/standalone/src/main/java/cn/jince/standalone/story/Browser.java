@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class Browser extends Player {
     private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ACTION =
-            Pattern.compile("<form\\b[^>]*action=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ACTION = Pattern.compile("<form\\b[^>]*action=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
@@ -89,7 +88,8 @@ public final class Browser extends Player {
     }
 
     private static String next(URI from, Answer answer) {
-        return from.resolve(answer.headers().firstValue("Location").orElseThrow()).toString();
+        return from.resolve(answer.headers().firstValue("Location").orElseThrow())
+                .toString();
     }
 
     private static String attribute(String tag, String name) {

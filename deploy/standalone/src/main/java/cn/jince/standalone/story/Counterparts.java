@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The fake province seen from its own side: what reached phones, what the treasury booked, and the switches that make it
- * misbehave. The platform knows nothing of this.
+ * The fake province seen from its own side: what reached phones, what the treasury booked, and the switches that make
+ * it misbehave. The platform knows nothing of this.
  */
 public final class Counterparts {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -62,7 +62,10 @@ public final class Counterparts {
 
     /** The treasury's book: every payout it made. */
     public List<JsonNode> treasuryLedger() {
-        return get(control, "/control/treasury/ledger").path("payouts").valueStream().toList();
+        return get(control, "/control/treasury/ledger")
+                .path("payouts")
+                .valueStream()
+                .toList();
     }
 
     public List<JsonNode> treasuryLedger(String intentId) {
@@ -82,17 +85,21 @@ public final class Counterparts {
 
     /** Login of the person who may accept money for this enterprise; empty where nobody is known. */
     String acceptorOf(String creditCode) {
-        return people.path("persons").valueStream()
-                .filter(person -> person.path("mandates").valueStream()
-                        .anyMatch(mandate -> mandate.path("creditCode").asString().equals(creditCode)
-                                && mandate.path("mandate").asString().equals("ACCEPTOR")))
+        return people.path("persons")
+                .valueStream()
+                .filter(person -> person.path("mandates")
+                        .valueStream()
+                        .anyMatch(
+                                mandate -> mandate.path("creditCode").asString().equals(creditCode)
+                                        && mandate.path("mandate").asString().equals("ACCEPTOR")))
                 .map(person -> person.path("login").asString())
                 .findFirst()
                 .orElse("");
     }
 
     private String personOf(String device) {
-        return people.path("persons").valueStream()
+        return people.path("persons")
+                .valueStream()
                 .filter(person -> person.path("openId").asString("").equals(device)
                         || person.path("device").path("token").asString("").equals(device))
                 .map(person -> person.path("id").asString())
@@ -112,7 +119,9 @@ public final class Counterparts {
         List<JsonNode> lines = book.path("sent").valueStream().toList();
         return IntStream.range(0, lines.size())
                 .mapToObj(i -> new Push(
-                        channel + "-" + i, lines.get(i).path(device).asString(), lines.get(i).toString()));
+                        channel + "-" + i,
+                        lines.get(i).path(device).asString(),
+                        lines.get(i).toString()));
     }
 
     private JsonNode get(URI base, String path) {

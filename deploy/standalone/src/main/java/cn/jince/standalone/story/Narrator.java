@@ -36,7 +36,9 @@ final class Narrator {
     }
 
     static String yuan(long fen) {
-        return fen % 1_000_000 == 0 ? fen / 1_000_000 + " 万元" : new DecimalFormat("#,##0.00").format(fen / 100.0) + " 元";
+        return fen % 1_000_000 == 0
+                ? fen / 1_000_000 + " 万元"
+                : new DecimalFormat("#,##0.00").format(fen / 100.0) + " 元";
     }
 
     static String millis(Duration took) {

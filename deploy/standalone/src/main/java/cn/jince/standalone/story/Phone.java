@@ -19,7 +19,8 @@ public final class Phone extends Player {
 
     /** WeChat sign-in: the code is exchanged by identity, the answer is our own token. */
     public Phone signInWithWeChat(String code) {
-        return grant(Map.of("grant_type", "urn:jince:grant:wechat-code", "client_id", "jince-miniprogram", "code", code));
+        return grant(
+                Map.of("grant_type", "urn:jince:grant:wechat-code", "client_id", "jince-miniprogram", "code", code));
     }
 
     /** A system with its own secret. */
@@ -39,7 +40,8 @@ public final class Phone extends Player {
     private Phone grant(Map<String, String> form) {
         token = null;
         String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + java.net.URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .map(field ->
+                        field.getKey() + "=" + java.net.URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         JsonNode granted = raw("POST", "/identity/oauth2/token", "application/x-www-form-urlencoded", body)
                 .ok();

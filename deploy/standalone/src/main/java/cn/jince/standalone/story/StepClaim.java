@@ -28,7 +28,8 @@ final class StepClaim {
         JsonNode claim = agent.post("/api/m/claims", Map.of("creditCode", Cast.ENTERPRISE, "itemId", scene.itemId))
                 .ok();
         scene.claimId = claim.path("summary").path("id").asString();
-        List<JsonNode> prefilled = claim.path("form").valueStream()
+        List<JsonNode> prefilled = claim.path("form")
+                .valueStream()
                 .filter(field -> !field.path("editable").asBoolean())
                 .toList();
         require(!prefilled.isEmpty(), "nothing is prefilled");
@@ -41,10 +42,11 @@ final class StepClaim {
                 first.path("provenance").path("systemName").asString());
         claim = agent.put(path("/form"), form(claim), ifMatch(claim)).ok();
         for (JsonNode material : claim.path("materials")) {
-            Answer attached = agent.upload(
-                    path("/attachments"), material.path("name").asString(), "承诺书.pdf", pdf());
+            Answer attached =
+                    agent.upload(path("/attachments"), material.path("name").asString(), "承诺书.pdf", pdf());
             attached.ok();
-            scene.narrator.says("已上传“%s”（%d 字节，按内容识别为 PDF）。", material.path("name").asString(), pdf().length);
+            scene.narrator.says(
+                    "已上传“%s”（%d 字节，按内容识别为 PDF）。", material.path("name").asString(), pdf().length);
         }
         claim = agent.get(path("")).ok();
         JsonNode submitted = submitTwice(claim);
@@ -52,7 +54,9 @@ final class StepClaim {
                 "已提交，申报号 %s，%s。",
                 submitted.path("summary").path("number").asString(),
                 submitted.path("summary").path("stateName").asString());
-        long open = agent.get("/api/m/claims?enterprise=" + Cast.ENTERPRISE).ok().valueStream()
+        long open = agent.get("/api/m/claims?enterprise=" + Cast.ENTERPRISE)
+                .ok()
+                .valueStream()
                 .filter(one -> one.path("id").asString().equals(scene.claimId))
                 .count();
         requireEquals(1L, open, "claims after a double tap");
@@ -92,7 +96,8 @@ final class StepClaim {
         mine = scene.agent().put(path("/form"), corrected(mine), ifMatch(mine)).ok();
         mine = scene.agent().post(path("/correction"), ifMatch(mine)).ok();
         claim = county.get(Desk.claim(scene.claimId)).ok();
-        claim = county.post(Desk.claim(scene.claimId, "acceptance"), ifMatch(claim)).ok();
+        claim = county.post(Desk.claim(scene.claimId, "acceptance"), ifMatch(claim))
+                .ok();
         scene.narrator.says("李娟补正后，薛受受理：%s。", stateName(claim));
         claim = review("xf-accept", claim, "材料齐全，条件属实");
         scene.narrator.says("忻府区初审：%s。", stateName(claim));
@@ -134,10 +139,7 @@ final class StepClaim {
             }
         }
         return Map.of(
-                "answers",
-                answers,
-                "bankAccount",
-                Map.of("holder", "忻州云中重型装备有限公司", "bank", bank, "account", ACCOUNT));
+                "answers", answers, "bankAccount", Map.of("holder", "忻州云中重型装备有限公司", "bank", bank, "account", ACCOUNT));
     }
 
     private static Object answer(JsonNode field) {
@@ -162,6 +164,7 @@ final class StepClaim {
     }
 
     private static byte[] pdf() {
-        return "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+        return "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+                .getBytes(StandardCharsets.US_ASCII);
     }
 }

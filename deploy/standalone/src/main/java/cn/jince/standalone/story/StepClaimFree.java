@@ -26,20 +26,22 @@ final class StepClaimFree {
         scene.world.counterparts().departments().tellRevenue(TURNS_UNKNOWN);
         String item = publishItem();
         Browser first = scene.cast.web("xz-ss-first");
-        JsonNode run = first.post(Desk.runs(), Map.of("itemId", item, "divisionCode", "140900", "limit", BATCH)).ok();
+        JsonNode run = first.post(Desk.runs(), Map.of("itemId", item, "divisionCode", "140900", "limit", BATCH))
+                .ok();
         scene.runId = run.path("id").asString();
         requireEquals(BATCH, run.path("compared").asInt(), "enterprises compared");
         scene.narrator.says(
                 "系统比对 %d 户，预计返还 %s。",
-                run.path("compared").asInt(),
-                Narrator.yuan(run.path("totalFen").asLong()));
+                run.path("compared").asInt(), Narrator.yuan(run.path("totalFen").asLong()));
         int confirmed = confirmWishes(run);
         scene.narrator.says("%d 户法定代表人在手机上确认意愿。", confirmed);
         scene.world.counterparts().departments().withdrawRevenue(TURNS_UNKNOWN);
         run = review(first, "初审", "名单与参保数据一致");
         JsonNode left = member(run, TURNS_UNKNOWN);
         requireEquals("LEFT_OUT", left.path("state").asString(), "state of the enterprise whose data turned unknown");
-        scene.narrator.says("%s：本批未纳入，原因已告知：%s", left.path("enterpriseName").asString(), left.path("reason").asString());
+        scene.narrator.says(
+                "%s：本批未纳入，原因已告知：%s",
+                left.path("enterpriseName").asString(), left.path("reason").asString());
         run = review(scene.cast.web("xz-hr-second"), "复审", "同意返还");
         requireEquals("IN_PUBLIC_NOTICE", run.path("state").asString(), "state of the run");
         new Days(scene).advancePast(run.path("noticeClosesOn").asString());
@@ -49,8 +51,7 @@ final class StepClaimFree {
                 found -> found.path("state").asString().equals("CONCLUDED"));
         requireEquals(confirmed - 1, run.path("paid").asInt(), "enterprises paid");
         checkTreasury(run);
-        scene.narrator.says(
-                "拨付 %d 户，共 %s。", run.path("paid").asInt(), Narrator.yuan(paidFen(run)));
+        scene.narrator.says("拨付 %d 户，共 %s。", run.path("paid").asInt(), Narrator.yuan(paidFen(run)));
         scene.narrator.stepEnds();
     }
 
@@ -63,7 +64,8 @@ final class StepClaimFree {
     }
 
     private static long paidFen(JsonNode run) {
-        return run.path("members").valueStream()
+        return run.path("members")
+                .valueStream()
                 .filter(member -> member.path("state").asString().equals("PAID"))
                 .mapToLong(member -> member.path("amountFen").asLong())
                 .sum();
@@ -82,13 +84,18 @@ final class StepClaimFree {
                     .post(
                             Desk.wish(scene.runId),
                             Map.of(
-                                    "creditCode", code,
-                                    "wish", true,
+                                    "creditCode",
+                                    code,
+                                    "wish",
+                                    true,
                                     "bankAccount",
-                                            Map.of(
-                                                    "holder", member.path("enterpriseName").asString(),
-                                                    "bank", "中国建设银行忻州分行",
-                                                    "account", "6217000" + Math.abs(code.hashCode()))))
+                                    Map.of(
+                                            "holder",
+                                            member.path("enterpriseName").asString(),
+                                            "bank",
+                                            "中国建设银行忻州分行",
+                                            "account",
+                                            "6217000" + Math.abs(code.hashCode()))))
                     .ok();
             confirmed++;
         }
@@ -105,7 +112,8 @@ final class StepClaimFree {
     }
 
     private static JsonNode member(JsonNode run, String creditCode) {
-        return run.path("members").valueStream()
+        return run.path("members")
+                .valueStream()
                 .filter(member -> member.path("creditCode").asString().equals(creditCode))
                 .findFirst()
                 .orElseThrow(() -> new StoryBroke(creditCode + " is not in the run"));
@@ -127,7 +135,11 @@ final class StepClaimFree {
                 .path("items")
                 .path(0);
         JsonNode rule = drafter.get(Desk.item(province.path("id").asString())).ok();
-        String id = drafter.post(Desk.policies("drafts"), form(rule)).ok().path("summary").path("id").asString();
+        String id = drafter.post(Desk.policies("drafts"), form(rule))
+                .ok()
+                .path("summary")
+                .path("id")
+                .asString();
         drafter.post(Desk.item(id, "submission")).ok();
         scene.cast
                 .web("xz-hr-approve")

@@ -40,7 +40,9 @@ final class StepHome {
         new TreeMap<>(NAMES).forEach((part, name) -> scene.narrator.says("  %s：%s", name, told(home, part)));
         requireEquals("HERE", status.path("matches").asString(), "matches on the home screen");
         requireEquals("NOT_CONNECTED", status.path("statistics").asString(), "statistics on the home screen");
-        require(!status.path("cityProgress").asString().equals("HERE"), "the city system answers garbage and yet is HERE");
+        require(
+                !status.path("cityProgress").asString().equals("HERE"),
+                "the city system answers garbage and yet is HERE");
         followsLateParts(home);
         scene.narrator.stepEnds();
     }
@@ -81,7 +83,9 @@ final class StepHome {
         tell(explained.path("reasons"));
         scene.narrator.says("预计：%s", explained.path("estimateText").asString());
         for (JsonNode settle : explained.path("settle")) {
-            scene.narrator.says("待核实可由%s解决：%s", settle.path("department").asString(), settle.path("advice").asString());
+            scene.narrator.says(
+                    "待核实可由%s解决：%s",
+                    settle.path("department").asString(), settle.path("advice").asString());
         }
         require(explained.path("claimable").asBoolean(), "not claimable: " + explained.path("notClaimableBecause"));
         scene.narrator.stepEnds();

@@ -40,8 +40,7 @@ final class StepMatching {
         for (JsonNode held : audience.path("heldBy")) {
             scene.narrator.says(
                     "待核实中有 %,d 户在等%s的数据。",
-                    held.path("enterprises").asLong(),
-                    held.path("department").asString());
+                    held.path("enterprises").asLong(), held.path("department").asString());
         }
         if (unsure > 0) {
             require(!audience.path("heldBy").isEmpty(), "待核实 without the department that holds them");
@@ -68,7 +67,8 @@ final class StepMatching {
     }
 
     private List<JsonNode> matches(JsonNode inbox) {
-        return inbox.path("messages").valueStream()
+        return inbox.path("messages")
+                .valueStream()
                 .filter(message -> message.path("kind").asString().equals("MATCH"))
                 .filter(message -> message.path("itemId").asString("").equals(scene.itemId))
                 .toList();

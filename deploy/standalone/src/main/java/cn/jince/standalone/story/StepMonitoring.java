@@ -25,8 +25,11 @@ final class StepMonitoring {
                 acceptance.path("submitted").asLong(),
                 acceptance.path("accepted").asLong(),
                 acceptance.path("corrections").asLong());
-        view.path("process").path("byState").forEach(state -> scene.narrator.says(
-                "过程：%s %d 件。", state.path("name").asString(), state.path("count").asLong()));
+        view.path("process")
+                .path("byState")
+                .forEach(state -> scene.narrator.says(
+                        "过程：%s %d 件。",
+                        state.path("name").asString(), state.path("count").asLong()));
         JsonNode timeliness = view.path("timeliness");
         scene.narrator.says(
                 "时效：期限内 %d 件，临期 %d 件，超期 %d 件。",

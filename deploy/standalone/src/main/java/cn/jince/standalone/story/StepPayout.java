@@ -21,8 +21,7 @@ final class StepPayout {
         requireEquals("IN_PUBLIC_NOTICE", state(claim), "state after the second review");
         scene.narrator.says(
                 "公示 %s 至 %s。",
-                notice.path("opensOn").asString(),
-                notice.path("closesOn").asString());
+                notice.path("opensOn").asString(), notice.path("closesOn").asString());
         scene.world.counterparts().treasuryLosesReplies(1);
         new Days(scene).advancePast(notice.path("closesOn").asString());
         JsonNode paid = Until.holds(
@@ -39,7 +38,9 @@ final class StepPayout {
         require(
                 !payout.path("accountMasked").asString().contains("6222021304000123456"),
                 "the account is shown unmasked");
-        List<JsonNode> ledger = scene.world.counterparts().treasuryLedger(payout.path("intentId").asString());
+        List<JsonNode> ledger = scene.world
+                .counterparts()
+                .treasuryLedger(payout.path("intentId").asString());
         requireEquals(1, ledger.size(), "payouts of this intent in the treasury's ledger");
         requireEquals(
                 payout.path("amountFen").asLong(),
@@ -48,16 +49,21 @@ final class StepPayout {
         scene.narrator.says("财政账本：该笔恰好一条，金额一致。");
         Until.holds(
                 "the payout reaches her inbox",
-                () -> scene.agent().get("/api/m/inbox?since=" + scene.inboxBefore).ok(),
+                () -> scene.agent()
+                        .get("/api/m/inbox?since=" + scene.inboxBefore)
+                        .ok(),
                 this::tellsOfPayout);
         scene.narrator.says("李娟的手机收到兑付到账消息。");
         scene.narrator.stepEnds();
     }
 
     private boolean tellsOfPayout(JsonNode inbox) {
-        return inbox.path("messages").valueStream()
+        return inbox.path("messages")
+                .valueStream()
                 .anyMatch(message -> message.path("claimId").asString("").equals(scene.claimId)
-                        && (message.path("title").asString() + message.path("body").asString()).contains("兑付"));
+                        && (message.path("title").asString()
+                                        + message.path("body").asString())
+                                .contains("兑付"));
     }
 
     private String path() {

@@ -23,7 +23,9 @@ final class StepPublishing {
         scene.inboxBefore = scene.agent().get("/api/m/inbox").ok().path("next").asLong();
         Browser drafter = scene.cast.web("xz-draft");
         JsonNode found = find(drafter);
-        JsonNode draft = drafter.post(Desk.policies("drafts"), form(found.path("id").asString())).ok();
+        JsonNode draft = drafter.post(
+                        Desk.policies("drafts"), form(found.path("id").asString()))
+                .ok();
         scene.itemId = draft.path("summary").path("id").asString();
         scene.itemVersion = draft.path("summary").path("version").asInt();
         scene.itemName = draft.path("summary").path("name").asString();
@@ -41,7 +43,8 @@ final class StepPublishing {
                 .web("xz-approve")
                 .post(Desk.item(scene.itemId, "approval"), Map.of("approve", true, "reason", "依据充分，口径清楚"))
                 .ok();
-        JsonNode published = drafter.post(Desk.item(scene.itemId, "publication")).ok();
+        JsonNode published =
+                drafter.post(Desk.item(scene.itemId, "publication")).ok();
         requireEquals("PUBLISHED", published.path("summary").path("state").asString(), "state of the item");
         scene.narrator.says("张伟审定通过，刘芳发布。");
         scene.narrator.stepEnds();
@@ -53,13 +56,17 @@ final class StepPublishing {
         require(report.path("passed").asInt() >= 3, "fewer than three rule cases: " + report);
         for (JsonNode result : report.path("results")) {
             scene.narrator.says(
-                    "规则用例“%s”：%s ✓", result.path("name").asString(), verdict(result.path("actual").asString()));
+                    "规则用例“%s”：%s ✓",
+                    result.path("name").asString(),
+                    verdict(result.path("actual").asString()));
         }
     }
 
     private static JsonNode find(Browser drafter) {
-        JsonNode page = drafter.get(Desk.library() + "?query=" + encoded("小升规市级配套") + "&division=140900").ok();
-        return page.path("items").valueStream()
+        JsonNode page = drafter.get(Desk.library() + "?query=" + encoded("小升规市级配套") + "&division=140900")
+                .ok();
+        return page.path("items")
+                .valueStream()
                 .filter(item -> item.path("name").asString().contains("小升规市级配套"))
                 .findFirst()
                 .orElseThrow(() -> new StoryBroke("小升规市级配套 is not in the library: " + page));
@@ -90,10 +97,14 @@ final class StepPublishing {
 
     private static Map<String, Object> met() {
         return Map.of(
-                "name", "首次上规的中型制造企业",
-                "facts", facts("first_above_scale"),
-                "expected", "MET",
-                "expectedFen", TEN_THOUSAND_YUAN_TEN);
+                "name",
+                "首次上规的中型制造企业",
+                "facts",
+                facts("first_above_scale"),
+                "expected",
+                "MET",
+                "expectedFen",
+                TEN_THOUSAND_YUAN_TEN);
     }
 
     private static Map<String, Object> notMet() {
