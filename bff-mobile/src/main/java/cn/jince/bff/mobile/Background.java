@@ -63,6 +63,11 @@ public class Background implements SmartLifecycle, DisposableBean {
         start(loop.name(), rounds.doFinally(_ -> ended()));
     }
 
+    /** Ends when the application is about to end: open streams close then, so that nobody waits for them. */
+    public Mono<Void> ending() {
+        return Mono.defer(() -> stopping.asMono());
+    }
+
     private Mono<Void> pause(Duration time) {
         return Mono.delay(time).then().takeUntilOther(stopping.asMono());
     }

@@ -99,7 +99,7 @@ class ApnsChannel implements Channel, DisposableBean {
     private static SendResult broken(Throwable error) {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof ConnectException || at instanceof javax.net.ssl.SSLException) {
+            if (at instanceof ConnectException || at instanceof javax.net.ssl.SSLHandshakeException) {
                 return new SendResult.Retry("NO_CONNECTION");
             }
         }

@@ -5,6 +5,7 @@ import cn.jince.bff.mobile.consent.ConsentTemplate;
 import cn.jince.bff.mobile.consent.Consents;
 import cn.jince.bff.mobile.device.DevicePlatform;
 import cn.jince.bff.mobile.device.Devices;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ class SendDeliveries {
     private final TransactionalOperator inTransaction;
     private final Clock clock;
     private final MobileSettings.Delivery settings;
+    private final MeterRegistry meters;
 
     SendDeliveries(
             DeliveryQueue queue,
@@ -44,6 +46,7 @@ class SendDeliveries {
             Devices devices,
             TransactionalOperator inTransaction,
             Clock clock,
+            MeterRegistry meters,
             MobileSettings settings) {
         this.queue = queue;
         this.planDelivery = planDelivery;
@@ -52,6 +55,7 @@ class SendDeliveries {
         this.devices = devices;
         this.inTransaction = inTransaction;
         this.clock = clock;
+        this.meters = meters;
         this.settings = settings.delivery();
     }
 
@@ -82,13 +86,26 @@ class SendDeliveries {
                 .timeout(settings.timeout())
                 .onErrorResume(error ->
                         Mono.just(new SendResult.Unsure(error.getClass().getSimpleName())))
-                .flatMap(result -> settle(delivery, result));
+                .flatMap(result -> settle(delivery, result))
+                .onErrorResume(error -> {
+                    // The row stays SENDING until its lease ends; its neighbours must not be cancelled for it.
+                    log.error(
+                            "result of {} could not be kept", delivery.message().id(), error);
+                    return Mono.just(false);
+                });
     }
 
     private Mono<Boolean> settle(Delivery delivery, SendResult result) {
         Instant now = clock.instant();
         Delivery next = delivery.after(result, now, settings);
         report(delivery, result, next);
+        meters.counter(
+                        "jince.mobile.deliveries",
+                        "channel",
+                        String.valueOf(delivery.channel()),
+                        "state",
+                        next.state().name())
+                .increment();
         Mono<Void> ledger = delivery.returnsConsent(result, next) ? giveBack(delivery, now) : Mono.empty();
         return queue.settle(next)
                 .flatMap(kept ->

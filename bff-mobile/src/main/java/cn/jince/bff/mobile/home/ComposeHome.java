@@ -6,6 +6,7 @@ import cn.jince.bff.mobile.part.MissingReason;
 import cn.jince.bff.mobile.part.Part;
 import cn.jince.edge.Deadline;
 import cn.jince.edge.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,16 @@ class ComposeHome {
     private final List<String> names;
     private final OpenScreens screens;
     private final Background background;
+    private final MeterRegistry meters;
     private final MobileSettings.Home settings;
 
-    ComposeHome(List<PartSource> sources, OpenScreens screens, Background background, MobileSettings settings) {
+    ComposeHome(
+            List<PartSource> sources,
+            OpenScreens screens,
+            Background background,
+            MeterRegistry meters,
+            MobileSettings settings) {
+        this.meters = meters;
         this.sources = sources;
         this.names = sources.stream().map(PartSource::name).toList();
         this.screens = screens;
@@ -68,6 +76,9 @@ class ComposeHome {
         Map<String, Part<?>> parts = screen.leave();
         long elapsed = Duration.ofNanos(System.nanoTime() - started).toMillis();
         HomeScreen left = HomeScreen.of(screen.id(), request.creditCode(), elapsed, deadline.toMillis(), parts);
+        left.status()
+                .forEach((part, status) -> meters.counter("jince.mobile.parts", "part", part, "status", status)
+                        .increment());
         if (!left.late().isEmpty()) {
             screens.keep(screen);
         }

@@ -1,6 +1,7 @@
 package cn.jince.bff.mobile.inbox;
 
 import cn.jince.api.problem.ProblemCode;
+import cn.jince.bff.mobile.Background;
 import cn.jince.bff.mobile.Members;
 import cn.jince.bff.mobile.MobileSettings;
 import cn.jince.bff.mobile.ScreenAnswer;
@@ -32,9 +33,17 @@ class InboxController {
     private final InboxTicks ticks;
     private final ScreenAnswer answers;
     private final Clock clock;
+    private final Background background;
     private final Duration heartbeat;
 
-    InboxController(Inbox inbox, InboxTicks ticks, ScreenAnswer answers, Clock clock, MobileSettings settings) {
+    InboxController(
+            Inbox inbox,
+            InboxTicks ticks,
+            ScreenAnswer answers,
+            Clock clock,
+            Background background,
+            MobileSettings settings) {
+        this.background = background;
         this.inbox = inbox;
         this.ticks = ticks;
         this.answers = answers;
@@ -80,7 +89,8 @@ class InboxController {
                         .map(_ -> ServerSentEvent.<InboxMessage>builder()
                                 .comment("heartbeat")
                                 .build())
-                        .onBackpressureDrop());
+                        .onBackpressureDrop())
+                .takeUntilOther(background.ending());
     }
 
     private Flux<InboxMessage> messages(String personId, long since) {
