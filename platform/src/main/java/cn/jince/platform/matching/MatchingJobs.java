@@ -1,0 +1,21 @@
+package cn.jince.platform.matching;
+
+import cn.jince.platform.outbox.Background;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** When matching works on its own. */
+@Component
+class MatchingJobs {
+    MatchingJobs(
+            Background background,
+            RunMatching run,
+            TellMatched tell,
+            CheckSamples check,
+            @Value("${jince.matching.beat:500ms}") Duration beat,
+            @Value("${jince.matching.check:10m}") Duration every) {
+        background.repeat("matching", beat, () -> run.readFeed().then(tell.tellAll()));
+        background.repeat("matching samples", every, check::check);
+    }
+}

@@ -1,0 +1,5 @@
+/** Match runs in PostgreSQL. */
+@NullMarked
+package cn.jince.platform.matching.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package cn.jince.platform.matching.web;
+
+import cn.jince.api.identity.Role;
+import cn.jince.api.matching.Matching;
+import cn.jince.api.matching.MatchingViews.AudienceView;
+import cn.jince.api.matching.MatchingViews.ExplanationView;
+import cn.jince.api.matching.MatchingViews.MatchView;
+import cn.jince.api.problem.ProblemCode;
+import cn.jince.edge.Caller;
+import cn.jince.edge.Problem;
+import cn.jince.platform.enterprise.DossierAccess;
+import cn.jince.platform.kernel.DivisionCode;
+import cn.jince.platform.kernel.PlatformClock;
+import cn.jince.platform.matching.Audience;
+import cn.jince.platform.matching.LiveIndex;
+import cn.jince.platform.matching.MatchEnterprise;
+import cn.jince.platform.policy.PolicyItem;
+import cn.jince.platform.policy.PolicyItems;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+class MatchingController implements Matching {
+    private final DossierAccess access;
+    private final MatchEnterprise match;
+    private final PolicyItems items;
+    private final LiveIndex index;
+    private final PlatformClock clock;
+
+    MatchingController(
+            DossierAccess access, MatchEnterprise match, PolicyItems items, LiveIndex index, PlatformClock clock) {
+        this.access = access;
+        this.match = match;
+        this.items = items;
+        this.index = index;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<List<MatchView>> matches(String creditCode, boolean notMet) {
+        return access.visible(creditCode)
+                .flatMap(dossier -> match.matches(dossier, notMet))
+                .map(found -> found.stream()
+                        .map(one -> Explanations.match(one, clock.today()))
+                        .toList());
+    }
+
+    @Override
+    public Mono<ExplanationView> explain(String creditCode, String itemId) {
+        return access.visible(creditCode)
+                .flatMap(dossier -> match.explain(dossier, itemId)
+                        .map(one -> Explanations.explain(one, dossier, clock.today())))
+                .switchIfEmpty(Mono.error(MatchingController::noItem));
+    }
+
+    @Override
+    public Mono<AudienceView> audience(String itemId, @Nullable Integer version) {
+        return Caller.current().flatMap(caller -> {
+            boolean house = caller.has(Role.HOUSE);
+            if (caller.kind() != Caller.Kind.OFFICER && !house) {
+                return Mono.error(Problem.of(HttpStatus.FORBIDDEN, ProblemCode.FORBIDDEN, "只有工作人员可以查看事项覆盖的企业。"));
+            }
+            DivisionCode seenBy = new DivisionCode(house ? "140000" : caller.division());
+            Mono<PolicyItem> item = version == null ? items.findNewest(itemId) : items.find(itemId, version);
+            return item.switchIfEmpty(Mono.error(MatchingController::noItem))
+                    .flatMap(found -> index.ask(view -> Audience.of(found, seenBy, view, clock.instant())));
+        });
+    }
+
+    private static Problem noItem() {
+        return Problem.of(HttpStatus.NOT_FOUND, "ITEM_NOT_FOUND", "没有找到该政策事项。");
+    }
+}
