@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import vue from '@vitejs/plugin-vue'
-import { noForeignUrls } from './build/no-foreign-urls'
+import { noForeignUrls } from './build/no-foreign-urls.ts'
 
 /** `OUT_DIR` is where Maven wants the client; the mock listens beside `npm run dev`. */
 export default defineConfig({
