@@ -1,0 +1,230 @@
+package cn.jince.platform.claim;
+
+import cn.jince.platform.claim.ClaimEvent.Actor;
+import cn.jince.platform.claim.ClaimEvent.Kind;
+import cn.jince.platform.kernel.Outcome;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * 申报: one enterprise asks for one policy item in one version. The record decides; whoever calls it keeps what comes
+ * out.
+ *
+ * @param number readable number, given at submission
+ * @param version raised by one with every event
+ */
+public record Claim(
+        String id,
+        @Nullable String number,
+        Item item,
+        Party enterprise,
+        ClaimState state,
+        int version,
+        Form form,
+        Dates dates,
+        Review review) {
+
+    /** The item as it was when the claim began. @param limitDays 办理时限 in working days */
+    public record Item(
+            String id,
+            int version,
+            String name,
+            @Nullable String draftedBy,
+            int limitDays,
+            List<String> materials) {}
+
+    public record Party(String creditCode, String name, String division) {}
+
+    public record Form(Map<String, JsonNode> answers, @Nullable Account account) {}
+
+    /** @param pausedOn the day the enterprise was asked to correct; the clock stands still since */
+    public record Dates(
+            Instant startedAt,
+            @Nullable Instant submittedAt,
+            @Nullable LocalDate dueOn,
+            boolean provisional,
+            @Nullable LocalDate pausedOn) {
+        Dates due(@Nullable LocalDate day, boolean uncertain) {
+            return new Dates(startedAt, submittedAt, day, provisional || uncertain, null);
+        }
+    }
+
+    public record Decision(Stage stage, String officer) {}
+
+    /** @param estimateFen what the award standard says for these facts; @param capFen the most that may be granted */
+    public record Review(
+            List<Stage> stages,
+            List<Decision> decisions,
+            boolean correctionAsked,
+            List<Defect> defects,
+            @Nullable Long estimateFen,
+            @Nullable Long capFen,
+            @Nullable Long amountFen) {}
+
+    /** What a decision came to. */
+    public record Step(Claim next, List<ClaimEvent> events) {
+        public Step and(Step later) {
+            List<ClaimEvent> all = new ArrayList<>(events);
+            all.addAll(later.events);
+            return new Step(later.next, List.copyOf(all));
+        }
+    }
+
+    public Outcome<Step, ClaimRefusal> save(Form answers, Actor actor, Instant now) {
+        return move(ClaimVerb.SAVE, Kind.SAVED, with(answers), actor, now, null);
+    }
+
+    /** @param given number and dates of the submission, and what the award standard says */
+    public Outcome<Step, ClaimRefusal> submit(
+            String given, Dates when, @Nullable Long estimateFen, @Nullable Long capFen, Actor actor, Instant now) {
+        Review known = new Review(
+                review.stages,
+                review.decisions,
+                review.correctionAsked,
+                review.defects,
+                estimateFen,
+                capFen,
+                review.amountFen);
+        Claim submitted = new Claim(id, given, item, enterprise, state, version, form, when, known);
+        return move(ClaimVerb.SUBMIT, Kind.SUBMITTED, submitted, actor, now, null);
+    }
+
+    public Outcome<Step, ClaimRefusal> withdraw(String reason, Actor actor, Instant now) {
+        return move(ClaimVerb.WITHDRAW, Kind.WITHDRAWN, this, actor, now, reason);
+    }
+
+    /** All defects at once, and only once. */
+    public Outcome<Step, ClaimRefusal> askForCorrection(
+            List<Defect> defects, LocalDate today, Actor officer, Instant now) {
+        if (!ClaimGraph.allows(state, ClaimVerb.ASK_FOR_CORRECTION)) {
+            return refuse(ClaimVerb.ASK_FOR_CORRECTION);
+        }
+        if (review.correctionAsked) {
+            return Outcome.refused(new ClaimRefusal.CorrectionAlreadyAsked());
+        }
+        if (defects.isEmpty()) {
+            return Outcome.refused(new ClaimRefusal.NothingToCorrect());
+        }
+        Dates paused = new Dates(dates.startedAt, dates.submittedAt, dates.dueOn, dates.provisional, today);
+        Claim asked = with(paused, review(review.decisions, true, defects, review.amountFen));
+        String note = String.join("；", defects.stream().map(Defect::reason).toList());
+        return move(ClaimVerb.ASK_FOR_CORRECTION, Kind.CORRECTION_ASKED, asked, officer, now, note);
+    }
+
+    /** @param due the limit after the pause */
+    public Outcome<Step, ClaimRefusal> correct(
+            @Nullable LocalDate due, boolean provisional, Actor actor, Instant now) {
+        Claim corrected = with(dates.due(due, provisional), review);
+        return move(ClaimVerb.CORRECT, Kind.CORRECTED, corrected, actor, now, null);
+    }
+
+    public Outcome<Step, ClaimRefusal> accept(Actor officer, Instant now) {
+        return decide(ClaimVerb.ACCEPT, Kind.ACCEPTED, Stage.ACCEPTANCE, null, officer, now, null);
+    }
+
+    public Outcome<Step, ClaimRefusal> refuse(String reason, Actor officer, Instant now) {
+        return decide(ClaimVerb.REFUSE, Kind.NOT_ACCEPTED, Stage.ACCEPTANCE, null, officer, now, reason);
+    }
+
+    public Outcome<Step, ClaimRefusal> firstReview(String reason, Actor officer, Instant now) {
+        return decide(ClaimVerb.FIRST_REVIEW, Kind.FIRST_REVIEWED, Stage.FIRST_REVIEW, null, officer, now, reason);
+    }
+
+    /** @param amountFen null takes the estimate; never above the cap of the award standard */
+    public Outcome<Step, ClaimRefusal> approve(
+            @Nullable Long amountFen, String reason, Actor officer, Instant now) {
+        Long amount = amountFen == null ? review.estimateFen : amountFen;
+        if (ClaimGraph.allows(state, ClaimVerb.APPROVE) && (amount == null || amount <= 0)) {
+            return Outcome.refused(new ClaimRefusal.AmountRequired());
+        }
+        if (amount != null && review.capFen != null && amount > review.capFen) {
+            return Outcome.refused(new ClaimRefusal.AmountTooHigh(review.capFen));
+        }
+        return decide(ClaimVerb.APPROVE, Kind.APPROVED, Stage.SECOND_REVIEW, amount, officer, now, reason);
+    }
+
+    public Outcome<Step, ClaimRefusal> reject(String reason, Actor officer, Instant now) {
+        Stage stage = nextStage() == Stage.FIRST_REVIEW ? Stage.FIRST_REVIEW : Stage.SECOND_REVIEW;
+        return decide(ClaimVerb.REJECT, Kind.REJECTED, stage, null, officer, now, reason);
+    }
+
+    /** Moves that are no officer's stage: notice, payout, conclusion. */
+    public Outcome<Step, ClaimRefusal> follow(
+            ClaimVerb verb, Kind kind, Actor actor, Instant now, @Nullable String note) {
+        return move(verb, kind, this, actor, now, note);
+    }
+
+    /** The stage that waits to be decided; null where none does. */
+    public @Nullable Stage nextStage() {
+        return switch (state) {
+            case SUBMITTED -> Stage.ACCEPTANCE;
+            case ACCEPTED -> review.stages.contains(Stage.FIRST_REVIEW) ? Stage.FIRST_REVIEW : Stage.SECOND_REVIEW;
+            case FIRST_REVIEWED -> Stage.SECOND_REVIEW;
+            default -> null;
+        };
+    }
+
+    private Outcome<Step, ClaimRefusal> decide(
+            ClaimVerb verb,
+            Kind kind,
+            Stage stage,
+            @Nullable Long amountFen,
+            Actor officer,
+            Instant now,
+            @Nullable String note) {
+        if (!ClaimGraph.allows(state, verb) || nextStage() != stage) {
+            return refuse(verb);
+        }
+        if (officer.id().equals(item.draftedBy)) {
+            return Outcome.refused(new ClaimRefusal.FourEyes("本事项由您起草，不能办理其申报。"));
+        }
+        if (review.decisions.stream().anyMatch(decision -> decision.officer().equals(officer.id()))) {
+            return Outcome.refused(new ClaimRefusal.FourEyes("您已办理过本申报的前一环节，须由他人办理。"));
+        }
+        List<Decision> decisions = new ArrayList<>(review.decisions);
+        decisions.add(new Decision(stage, officer.id()));
+        Claim decided = with(dates, review(decisions, review.correctionAsked, review.defects, amountFen));
+        return move(verb, kind, decided, officer, now, note);
+    }
+
+    private Outcome<Step, ClaimRefusal> move(
+            ClaimVerb verb, Kind kind, Claim changed, Actor actor, Instant now, @Nullable String note) {
+        return ClaimGraph.next(state, verb)
+                .<Outcome<Step, ClaimRefusal>>map(to -> Outcome.done(new Step(
+                        new Claim(
+                                id,
+                                changed.number,
+                                item,
+                                enterprise,
+                                to,
+                                version + 1,
+                                changed.form,
+                                changed.dates,
+                                changed.review),
+                        List.of(new ClaimEvent(kind, to, actor, now, note)))))
+                .orElseGet(() -> refuse(verb));
+    }
+
+    private Outcome<Step, ClaimRefusal> refuse(ClaimVerb verb) {
+        return Outcome.refused(new ClaimRefusal.WrongState(state, verb));
+    }
+
+    private Claim with(Form answers) {
+        return new Claim(id, number, item, enterprise, state, version, answers, dates, review);
+    }
+
+    private Claim with(Dates when, Review how) {
+        return new Claim(id, number, item, enterprise, state, version, form, when, how);
+    }
+
+    private Review review(
+            List<Decision> decisions, boolean asked, List<Defect> defects, @Nullable Long amountFen) {
+        return new Review(
+                review.stages, decisions, asked, defects, review.estimateFen, review.capFen, amountFen);
+    }
+}

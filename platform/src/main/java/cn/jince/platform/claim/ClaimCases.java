@@ -1,0 +1,43 @@
+package cn.jince.platform.claim;
+
+import cn.jince.platform.enterprise.Dossier;
+import cn.jince.platform.enterprise.Dossiers;
+import cn.jince.platform.kernel.CreditCode;
+import cn.jince.platform.policy.PolicyItem;
+import cn.jince.platform.policy.PolicyItems;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What a claim is decided on: its item version, the enterprise's dossier, its attachments. */
+@Component
+public class ClaimCases {
+    private final Claims claims;
+    private final PolicyItems items;
+    private final Dossiers dossiers;
+
+    public ClaimCases(Claims claims, PolicyItems items, Dossiers dossiers) {
+        this.claims = claims;
+        this.items = items;
+        this.dossiers = dossiers;
+    }
+
+    /** Everything a decision looks at. */
+    public record Case(Claim claim, PolicyItem item, Dossier dossier, List<Attachment> attachments) {}
+
+    /** Empty where there is no such claim; an item or dossier that is gone is a breakdown. */
+    public Mono<Case> find(String id) {
+        return claims.find(id).flatMap(this::of);
+    }
+
+    public Mono<Case> of(Claim claim) {
+        Claim.Item item = claim.item();
+        return Mono.zip(
+                        items.find(item.id(), item.version()),
+                        dossiers.find(new CreditCode(claim.enterprise().creditCode())),
+                        claims.attachments(claim.id()).collectList())
+                .map(all -> new Case(claim, all.getT1(), all.getT2(), all.getT3()))
+                .switchIfEmpty(Mono.error(
+                        () -> new IllegalStateException("claim " + claim.id() + ": its item or dossier is gone")));
+    }
+}

@@ -1,0 +1,60 @@
+package cn.jince.platform.claim;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a claim: one line of its timeline.
+ *
+ * @param reached the state after it
+ * @param note reason or defects, fit to show to the enterprise
+ */
+public record ClaimEvent(
+        Kind kind, ClaimState reached, Actor actor, Instant at, @Nullable String note) {
+
+    /** Who did it. {@link #PLATFORM} is nobody in person. */
+    public record Actor(String id, String name) {
+        public static final Actor PLATFORM = new Actor("platform", "平台");
+    }
+
+    /** @see #text() */
+    public enum Kind {
+        STARTED("开始填报", false),
+        SAVED("保存填报内容", false),
+        SUBMITTED("提交申报", true),
+        WITHDRAWN("撤回申报", true),
+        CORRECTION_ASKED("一次性告知补正", true),
+        CORRECTED("完成补正", true),
+        ACCEPTED("受理", true),
+        NOT_ACCEPTED("不予受理", true),
+        FIRST_REVIEWED("初审通过", true),
+        APPROVED("复审通过", true),
+        REJECTED("不予通过", true),
+        NOTICE_OPENED("开始公示", true),
+        OBJECTED("收到异议，暂停兑付", false),
+        OBJECTION_DISMISSED("异议不成立，继续公示", false),
+        NOTICE_CLOSED("公示期满，转入兑付", true),
+        PAYOUT_WAITING("兑付排队等待", false),
+        PAYOUT_REJECTED("兑付退回，待核对账户", false),
+        PAID("资金已兑付", true),
+        CONCLUDED("办结", true),
+        CLAWED_BACK("追回资金", true);
+
+        private final String text;
+        private final boolean moves;
+
+        Kind(String text, boolean moves) {
+            this.text = text;
+            this.moves = moves;
+        }
+
+        public String text() {
+            return text;
+        }
+
+        /** True where others are told. */
+        public boolean moves() {
+            return moves;
+        }
+    }
+}

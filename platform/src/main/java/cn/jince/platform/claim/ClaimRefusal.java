@@ -1,0 +1,49 @@
+package cn.jince.platform.claim;
+
+import java.util.List;
+
+/** Why we said no. */
+public sealed interface ClaimRefusal {
+    /** There is no such claim, or the caller has nothing to do with it. */
+    record NotFound(String what) implements ClaimRefusal {}
+
+    record NotAllowed(String detail) implements ClaimRefusal {}
+
+    record WrongState(ClaimState state, ClaimVerb verb) implements ClaimRefusal {}
+
+    record VersionRequired() implements ClaimRefusal {}
+
+    record Stale(int current) implements ClaimRefusal {}
+
+    /** Nobody decides two stages of one claim, nor one of an item they drafted. */
+    record FourEyes(String detail) implements ClaimRefusal {}
+
+    record NotClaimable(String detail) implements ClaimRefusal {}
+
+    /** @param reasons the conditions that do not hold */
+    record NotEligible(List<String> reasons) implements ClaimRefusal {}
+
+    record AlreadyClaimed(String itemName) implements ClaimRefusal {}
+
+    record FormIncomplete(List<Defect> defects) implements ClaimRefusal {}
+
+    record NothingToCorrect() implements ClaimRefusal {}
+
+    record CorrectionAlreadyAsked() implements ClaimRefusal {}
+
+    record ReasonRequired() implements ClaimRefusal {}
+
+    record AmountRequired() implements ClaimRefusal {}
+
+    record AmountTooHigh(long capFen) implements ClaimRefusal {}
+
+    record BudgetExhausted(long leftFen) implements ClaimRefusal {}
+
+    record KeyRequired() implements ClaimRefusal {}
+
+    record KeyReused() implements ClaimRefusal {}
+
+    record AttachmentTooLarge() implements ClaimRefusal {}
+
+    record AttachmentUnreadable() implements ClaimRefusal {}
+}

@@ -1,0 +1,22 @@
+package cn.jince.platform.claim;
+
+/** What can be done to a claim; the graph says in which state. */
+public enum ClaimVerb {
+    SAVE,
+    ATTACH,
+    SUBMIT,
+    WITHDRAW,
+    ASK_FOR_CORRECTION,
+    CORRECT,
+    ACCEPT,
+    REFUSE,
+    FIRST_REVIEW,
+    APPROVE,
+    REJECT,
+    OPEN_NOTICE,
+    UPHOLD_OBJECTION,
+    CLOSE_NOTICE,
+    PAY,
+    CONCLUDE,
+    CLAW_BACK
+}

@@ -1,0 +1,196 @@
+package cn.jince.platform.claim.web;
+
+import cn.jince.api.claim.ClaimViews.AttachmentView;
+import cn.jince.api.claim.ClaimViews.ClaimSummary;
+import cn.jince.api.claim.ClaimViews.ClaimView;
+import cn.jince.api.claim.ClaimViews.DefectView;
+import cn.jince.api.claim.ClaimViews.FormField;
+import cn.jince.api.claim.ClaimViews.MaterialView;
+import cn.jince.api.claim.ClaimViews.NoticeView;
+import cn.jince.api.claim.ClaimViews.PayoutView;
+import cn.jince.api.claim.ClaimViews.TimelineEntry;
+import cn.jince.edge.Caller;
+import cn.jince.platform.claim.Attachment;
+import cn.jince.platform.claim.Claim;
+import cn.jince.platform.claim.ClaimCases;
+import cn.jince.platform.claim.ClaimCases.Case;
+import cn.jince.platform.claim.ClaimEvent;
+import cn.jince.platform.claim.ClaimForms;
+import cn.jince.platform.claim.ClaimGraph;
+import cn.jince.platform.claim.ClaimVerb;
+import cn.jince.platform.claim.Claims;
+import cn.jince.platform.claim.FormLine;
+import cn.jince.platform.notice.Notices;
+import cn.jince.platform.notice.PublicNotice;
+import cn.jince.platform.redemption.PayoutIntent;
+import cn.jince.platform.redemption.Payouts;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Claims as the outside sees them. */
+@Component
+class ClaimScreens {
+    private final Claims claims;
+    private final ClaimCases cases;
+    private final Notices notices;
+    private final Payouts payouts;
+
+    ClaimScreens(Claims claims, ClaimCases cases, Notices notices, Payouts payouts) {
+        this.claims = claims;
+        this.cases = cases;
+        this.notices = notices;
+        this.payouts = payouts;
+    }
+
+    Mono<ClaimView> view(Caller caller, Claim claim) {
+        String code = claim.enterprise().creditCode();
+        return Mono.zip(
+                        cases.of(claim),
+                        claims.snapshot(claim.id())
+                                .map(Optional::of)
+                                .defaultIfEmpty(Optional.empty()),
+                        claims.timeline(claim.id()).collectList(),
+                        notices.ofSubject(claim.id(), code)
+                                .map(Optional::of)
+                                .defaultIfEmpty(Optional.empty()),
+                        payouts.ofSubject(claim.id(), code)
+                                .map(Optional::of)
+                                .defaultIfEmpty(Optional.empty()))
+                .map(all -> view(
+                        caller,
+                        all.getT1(),
+                        all.getT2().orElse(null),
+                        all.getT3(),
+                        all.getT4().map(ClaimScreens::notice).orElse(null),
+                        all.getT5().map(ClaimScreens::payout).orElse(null)));
+    }
+
+    private static ClaimView view(
+            Caller caller,
+            Case found,
+            @Nullable List<FormLine> frozen,
+            List<ClaimEvent> timeline,
+            @Nullable NoticeView notice,
+            @Nullable PayoutView payout) {
+        Claim claim = found.claim();
+        boolean open = ClaimGraph.allows(claim.state(), ClaimVerb.SAVE);
+        boolean edits = open && caller.prepares(claim.enterprise().creditCode());
+        List<FormLine> lines = open || frozen == null
+                ? ClaimForms.lines(found.item().eligibility(), found.dossier(), claim.form())
+                : frozen;
+        return new ClaimView(
+                summary(claim),
+                SummaryViews.item(found.item()),
+                SummaryViews.enterprise(found.dossier()),
+                lines.stream().map(line -> field(line, edits)).toList(),
+                claim.item().materials().stream()
+                        .map(material -> new MaterialView(material, true, attachment(found.attachments(), material)))
+                        .toList(),
+                claim.review().defects().stream()
+                        .map(defect -> new DefectView(defect.field(), defect.reason()))
+                        .toList(),
+                timeline.stream().map(ClaimScreens::entry).toList(),
+                notice,
+                payout,
+                ClaimActions.of(caller, claim));
+    }
+
+    static ClaimSummary summary(Claim claim) {
+        return new ClaimSummary(
+                claim.id(),
+                claim.number(),
+                claim.item().id(),
+                claim.item().version(),
+                claim.item().name(),
+                claim.enterprise().creditCode(),
+                claim.enterprise().name(),
+                claim.enterprise().division(),
+                claim.state().name(),
+                claim.state().text(),
+                claim.review().amountFen() == null
+                        ? claim.review().estimateFen()
+                        : claim.review().amountFen(),
+                claim.dates().submittedAt(),
+                claim.dates().dueOn(),
+                claim.version());
+    }
+
+    private static FormField field(FormLine line, boolean edits) {
+        return new FormField(
+                line.key(),
+                line.label(),
+                line.kind(),
+                line.required(),
+                line.editable() && edits,
+                line.key().equals(ClaimForms.ACCOUNT) && !edits ? masked(line.value()) : line.value(),
+                line.unit(),
+                line.provenance(),
+                line.hint());
+    }
+
+    private static @Nullable JsonNode masked(@Nullable JsonNode account) {
+        if (!(account instanceof ObjectNode node)) {
+            return account;
+        }
+        String number = node.path("account").asString("");
+        return node.deepCopy().put("account", "****" + number.substring(Math.max(0, number.length() - 4)));
+    }
+
+    private static @Nullable AttachmentView attachment(List<Attachment> attachments, String material) {
+        return attachments.stream()
+                .filter(attachment -> attachment.material().equals(material))
+                .map(ClaimScreens::attachment)
+                .findFirst()
+                .orElse(null);
+    }
+
+    static AttachmentView attachment(Attachment attachment) {
+        return new AttachmentView(
+                attachment.id(),
+                attachment.material(),
+                attachment.fileName(),
+                attachment.mediaType(),
+                attachment.bytes(),
+                attachment.sha256(),
+                attachment.uploadedAt());
+    }
+
+    private static TimelineEntry entry(ClaimEvent event) {
+        return new TimelineEntry(
+                event.at(),
+                event.kind().name(),
+                event.kind().text(),
+                event.actor().name(),
+                event.note());
+    }
+
+    static NoticeView notice(PublicNotice notice) {
+        return new NoticeView(
+                notice.id(),
+                notice.subjectId(),
+                notice.itemName(),
+                notice.about().enterpriseName(),
+                notice.about().creditCode(),
+                notice.about().amountFen(),
+                notice.opensOn(),
+                notice.closesOn(),
+                notice.state().name(),
+                notice.objections());
+    }
+
+    static PayoutView payout(PayoutIntent intent) {
+        return new PayoutView(
+                intent.id(),
+                intent.shownState(),
+                intent.amountFen(),
+                intent.account().holder(),
+                intent.account().masked(),
+                intent.receipt(),
+                intent.paidAt());
+    }
+}

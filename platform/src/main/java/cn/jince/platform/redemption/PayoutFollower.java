@@ -1,0 +1,16 @@
+package cn.jince.platform.redemption;
+
+import cn.jince.platform.kernel.Port;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** What follows a payout; called inside the transaction that keeps its result. */
+@Port
+public interface PayoutFollower {
+    PayoutIntent.Subject subject();
+
+    Mono<Void> paid(PayoutIntent intent, String receipt, Instant now);
+
+    /** It does not get on. @param rejected for good, or else it is tried again */
+    Mono<Void> held(PayoutIntent intent, boolean rejected, String note, Instant now);
+}

@@ -1,0 +1,63 @@
+package cn.jince.platform.redemption;
+
+import cn.jince.platform.claim.Account;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 兑付: the firm intention to pay once.
+ *
+ * @param id stable
+ * @param orderId what the treasury knows it by; changes only after a certain rejection, when nothing was paid
+ * @param epoch raised with every lease: a result of an older lease is dropped
+ * @param note what it waits for, fit to show
+ */
+public record PayoutIntent(
+        String id,
+        String orderId,
+        About about,
+        Account account,
+        long amountFen,
+        State state,
+        int attempts,
+        long epoch,
+        @Nullable String receipt,
+        @Nullable Instant paidAt,
+        @Nullable String note) {
+
+    /** Whose payout it is. */
+    public record About(
+            Subject subject,
+            String subjectId,
+            String creditCode,
+            String claimNumber,
+            String itemId,
+            String division,
+            String purpose) {}
+
+    /** What was approved. */
+    public enum Subject {
+        CLAIM,
+        RUN
+    }
+
+    /** QUEUED was never sent; SENDING and UNCERTAIN may have arrived and are queried; ORDERED waits for the receipt. */
+    public enum State {
+        QUEUED,
+        SENDING,
+        UNCERTAIN,
+        ORDERED,
+        PAID,
+        REJECTED
+    }
+
+    /** What the world sees of the state. */
+    public String shownState() {
+        return switch (state) {
+            case QUEUED, SENDING, UNCERTAIN -> note == null ? "QUEUED" : "WAITING";
+            case ORDERED -> "ORDERED";
+            case PAID -> "PAID";
+            case REJECTED -> "REJECTED";
+        };
+    }
+}

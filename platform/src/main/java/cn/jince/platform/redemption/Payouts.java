@@ -1,0 +1,40 @@
+package cn.jince.platform.redemption;
+
+import cn.jince.platform.claim.Account;
+import cn.jince.platform.kernel.Port;
+import cn.jince.platform.redemption.PayoutIntent.State;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Payout intents and the journal as they are kept. */
+@Port
+public interface Payouts {
+    /** Inside the transaction that makes the subject payable; the journal moves budget to payable. */
+    Mono<Void> queue(PayoutIntent.About about, Account account, long amountFen, Instant now);
+
+    /**
+     * Leases one that is due; it is SENDING from then on, and the answer holds the state it had before. Database time
+     * rules the lease.
+     */
+    Mono<PayoutIntent> lease(Duration lease);
+
+    /** Keeps what became of it and ends the lease; false where a later lease has taken over. */
+    Mono<Boolean> settle(
+            PayoutIntent leased, State state, Duration askAgainAfter, @Nullable String receipt, @Nullable String note);
+
+    /** Marks it paid and moves payable to paid in the journal; false where a later lease has taken over. */
+    Mono<Boolean> paid(PayoutIntent leased, String receipt, Instant paidAt, Instant now);
+
+    /** A rejected one goes again under a new order id. */
+    Mono<Boolean> retry(PayoutIntent rejected, Account account);
+
+    Mono<PayoutIntent> ofSubject(String subjectId, String creditCode);
+
+    Mono<PayoutIntent> find(String id);
+
+    /** Those that do not get on: rejected or waiting. */
+    Flux<PayoutIntent> stuck(String divisionPrefix);
+}

@@ -1,0 +1,5 @@
+/** Rows of redemption. */
+@NullMarked
+package cn.jince.platform.redemption.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package cn.jince.platform.review;
+
+import cn.jince.edge.Caller;
+import cn.jince.platform.claim.Account;
+import cn.jince.platform.claim.ChangeClaim;
+import cn.jince.platform.claim.Claim;
+import cn.jince.platform.claim.ClaimAccess;
+import cn.jince.platform.claim.ClaimEvent;
+import cn.jince.platform.claim.ClaimVerb;
+import cn.jince.platform.claim.Claims;
+import cn.jince.platform.kernel.PlatformClock;
+import cn.jince.platform.notice.NoticeFollower;
+import cn.jince.platform.notice.PublicNotice;
+import cn.jince.platform.redemption.PayoutIntent;
+import cn.jince.platform.redemption.Payouts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** A claim once its notice has moved: payable, stopped by an objection, or rejected by one. */
+@Component
+class ClaimAfterNotice implements NoticeFollower {
+    private final Claims claims;
+    private final ChangeClaim changing;
+    private final Payouts payouts;
+    private final Budgets budgets;
+    private final PlatformClock clock;
+
+    ClaimAfterNotice(
+            Claims claims, ChangeClaim changing, Payouts payouts, Budgets budgets, PlatformClock clock) {
+        this.claims = claims;
+        this.changing = changing;
+        this.payouts = payouts;
+        this.budgets = budgets;
+        this.clock = clock;
+    }
+
+    @Override
+    public PublicNotice.Subject subject() {
+        return PublicNotice.Subject.CLAIM;
+    }
+
+    @Override
+    public Mono<Void> closed(PublicNotice notice) {
+        return claims.find(notice.subjectId())
+                .flatMap(claim -> changing.keep(step(
+                                claim,
+                                ClaimVerb.CLOSE_NOTICE,
+                                ClaimEvent.Kind.NOTICE_CLOSED,
+                                ClaimEvent.Actor.PLATFORM,
+                                null))
+                        .then(Mono.defer(() -> queue(claim, notice))));
+    }
+
+    private Mono<Void> queue(Claim claim, PublicNotice notice) {
+        Account account = claim.form().account();
+        String number = claim.number();
+        if (account == null || number == null) {
+            return Mono.error(new IllegalStateException("claim " + claim.id() + " has no account or number"));
+        }
+        PayoutIntent.About about = new PayoutIntent.About(
+                PayoutIntent.Subject.CLAIM,
+                claim.id(),
+                claim.enterprise().creditCode(),
+                number,
+                claim.item().id(),
+                claim.enterprise().division(),
+                claim.item().name());
+        return payouts.queue(about, account, notice.about().amountFen(), clock.instant());
+    }
+
+    @Override
+    public Mono<Void> objected(PublicNotice notice, String reason) {
+        return note(notice, ClaimEvent.Kind.OBJECTED, ClaimEvent.Actor.PLATFORM, reason);
+    }
+
+    @Override
+    public Mono<String> refusesToSettle(PublicNotice notice, Caller officer) {
+        return claims.find(notice.subjectId())
+                .filter(claim -> officer.id().equals(claim.item().draftedBy())
+                        || claim.review().decisions().stream()
+                                .anyMatch(decision -> decision.officer().equals(officer.id())))
+                .map(_ -> "您起草过本事项或办理过本申报，异议须由他人处理。");
+    }
+
+    @Override
+    public Mono<Void> settled(PublicNotice notice, boolean upheld, Caller officer, @Nullable String reason) {
+        ClaimEvent.Actor actor = ClaimAccess.actor(officer);
+        if (!upheld) {
+            return note(notice, ClaimEvent.Kind.OBJECTION_DISMISSED, actor, reason);
+        }
+        return claims.find(notice.subjectId())
+                .flatMap(claim -> changing.keep(
+                                step(claim, ClaimVerb.UPHOLD_OBJECTION, ClaimEvent.Kind.REJECTED, actor, reason))
+                        .then(budgets.release(
+                                claim.item().id(),
+                                ReviewClaim.fiscalYear(claim),
+                                notice.about().amountFen())));
+    }
+
+    private Mono<Void> note(
+            PublicNotice notice, ClaimEvent.Kind kind, ClaimEvent.Actor actor, @Nullable String reason) {
+        return claims.find(notice.subjectId())
+                .flatMap(claim -> claims.note(
+                        claim, new ClaimEvent(kind, claim.state(), actor, clock.instant(), reason)));
+    }
+
+    private Claim.Step step(
+            Claim claim, ClaimVerb verb, ClaimEvent.Kind kind, ClaimEvent.Actor actor, @Nullable String note) {
+        return claim.follow(verb, kind, actor, clock.instant(), note)
+                .orElseThrow(refusal -> new IllegalStateException("claim " + claim.id() + ": " + refusal));
+    }
+}

@@ -1,0 +1,139 @@
+package cn.jince.platform.review;
+
+import cn.jince.api.identity.Role;
+import cn.jince.edge.Caller;
+import cn.jince.platform.claim.ChangeClaim;
+import cn.jince.platform.claim.Claim;
+import cn.jince.platform.claim.ClaimAccess;
+import cn.jince.platform.claim.ClaimEvent;
+import cn.jince.platform.claim.ClaimRefusal;
+import cn.jince.platform.claim.ClaimState;
+import cn.jince.platform.claim.ClaimVerb;
+import cn.jince.platform.claim.Stage;
+import cn.jince.platform.kernel.Outcome;
+import cn.jince.platform.kernel.PlatformClock;
+import cn.jince.platform.kernel.UseCase;
+import cn.jince.platform.kernel.WorkingCalendar;
+import cn.jince.platform.notice.Notices;
+import cn.jince.platform.notice.PublicNotice;
+import cn.jince.platform.policy.PolicyItem;
+import cn.jince.platform.policy.PolicyItems;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** 初审 and 复审. The last approval reserves the budget and opens the public notice in one transaction. */
+@UseCase
+public class ReviewClaim {
+    private final ChangeClaim changing;
+    private final PolicyItems items;
+    private final Budgets budgets;
+    private final Notices notices;
+    private final PlatformClock clock;
+    private final WorkingCalendar calendar;
+
+    public ReviewClaim(
+            ChangeClaim changing,
+            PolicyItems items,
+            Budgets budgets,
+            Notices notices,
+            PlatformClock clock,
+            WorkingCalendar calendar) {
+        this.changing = changing;
+        this.items = items;
+        this.budgets = budgets;
+        this.notices = notices;
+        this.clock = clock;
+        this.calendar = calendar;
+    }
+
+    public Mono<Outcome<Claim, ClaimRefusal>> review(
+            Caller caller,
+            String id,
+            @Nullable Integer version,
+            boolean approve,
+            String reason,
+            @Nullable Long amountFen) {
+        Instant now = clock.instant();
+        return changing.change(
+                id,
+                claim -> ClaimAccess.officer(caller, role(claim), claim)
+                        .then(mine -> ClaimAccess.version(version, mine))
+                        .then(current -> decide(current, caller, approve, reason, amountFen, now)),
+                this::reserve,
+                step -> openNotice(step, now));
+    }
+
+    private static Role role(Claim claim) {
+        return claim.nextStage() == Stage.FIRST_REVIEW ? Role.FIRST_REVIEW : Role.SECOND_REVIEW;
+    }
+
+    private static Outcome<Claim.Step, ClaimRefusal> decide(
+            Claim claim, Caller caller, boolean approve, String reason, @Nullable Long amountFen, Instant now) {
+        ClaimEvent.Actor officer = ClaimAccess.actor(caller);
+        if (!approve) {
+            return reason.isBlank()
+                    ? Outcome.refused(new ClaimRefusal.ReasonRequired())
+                    : claim.reject(reason, officer, now);
+        }
+        if (claim.nextStage() == Stage.FIRST_REVIEW) {
+            return claim.firstReview(reason, officer, now);
+        }
+        return claim.approve(amountFen, reason, officer, now)
+                .then(approved -> approved.next()
+                        .follow(
+                                ClaimVerb.OPEN_NOTICE,
+                                ClaimEvent.Kind.NOTICE_OPENED,
+                                ClaimEvent.Actor.PLATFORM,
+                                now,
+                                null)
+                        .map(approved::and));
+    }
+
+    private Mono<Outcome<Claim.Step, ClaimRefusal>> reserve(Claim.Step step) {
+        Claim claim = step.next();
+        Long amount = claim.review().amountFen();
+        if (claim.state() != ClaimState.IN_PUBLIC_NOTICE || amount == null) {
+            return Mono.just(Outcome.done(step));
+        }
+        return item(claim)
+                .flatMap(item -> budgets.reserve(item, fiscalYear(claim), amount))
+                .map(left -> left < 0
+                        ? Outcome.<Claim.Step, ClaimRefusal>done(step)
+                        : Outcome.refused(new ClaimRefusal.BudgetExhausted(left)));
+    }
+
+    private Mono<Void> openNotice(Claim.Step step, Instant now) {
+        Claim claim = step.next();
+        Long amount = claim.review().amountFen();
+        if (claim.state() != ClaimState.IN_PUBLIC_NOTICE || amount == null) {
+            return Mono.empty();
+        }
+        return item(claim)
+                .map(item -> PublicNotice.open(
+                        PublicNotice.Subject.CLAIM,
+                        claim.id(),
+                        item,
+                        new PublicNotice.About(
+                                claim.enterprise().name(),
+                                claim.enterprise().creditCode(),
+                                claim.enterprise().division(),
+                                amount),
+                        PlatformClock.dayOf(now),
+                        calendar))
+                .flatMap(notices::open);
+    }
+
+    private Mono<PolicyItem> item(Claim claim) {
+        return items.find(claim.item().id(), claim.item().version())
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException(
+                        "item " + claim.item().id() + " version " + claim.item().version() + " is gone")));
+    }
+
+    /** The year whose budget a claim draws on: the year of its submission. */
+    public static int fiscalYear(Claim claim) {
+        Instant submitted = claim.dates().submittedAt();
+        return PlatformClock.dayOf(submitted == null ? claim.dates().startedAt() : submitted)
+                .getYear();
+    }
+}
