@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -24,8 +25,10 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The edge of a service behind the gateway. Import it from the service's main class. Tokens are checked here; whether
@@ -53,7 +56,7 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    SecurityWebFilterChain edgeSecurity(ServerHttpSecurity http, tools.jackson.databind.json.JsonMapper json) {
+    SecurityWebFilterChain edgeSecurity(ServerHttpSecurity http, JsonMapper json) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -66,9 +69,22 @@ public class EdgeConfiguration {
                 .build();
     }
 
-    private static Mono<Void> unauthenticated(ServerWebExchange exchange, tools.jackson.databind.json.JsonMapper json) {
-        ProblemDetail problem = Problem.detail(HttpStatus.UNAUTHORIZED, ProblemCode.UNAUTHENTICATED, "登录已失效，请重新登录。");
-        exchange.getResponse().setStatusCode(HttpStatus.UNAUTHORIZED);
+    private static Mono<Void> unauthenticated(ServerWebExchange exchange, JsonMapper json) {
+        return write(
+                exchange, json, Problem.detail(HttpStatus.UNAUTHORIZED, ProblemCode.UNAUTHENTICATED, "登录已失效，请重新登录。"));
+    }
+
+    /** What ends before a controller is reached (filters, unknown paths) is a problem too. */
+    @Bean
+    @Order(-2)
+    WebExceptionHandler problemsOutsideControllers(JsonMapper json) {
+        return (exchange, error) -> exchange.getResponse().isCommitted()
+                ? Mono.error(error)
+                : write(exchange, json, ProblemAdvice.problemOf(error, exchange));
+    }
+
+    private static Mono<Void> write(ServerWebExchange exchange, JsonMapper json, ProblemDetail problem) {
+        exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(problem.getStatus()));
         exchange.getResponse().getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         byte[] body = json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
         return exchange.getResponse()

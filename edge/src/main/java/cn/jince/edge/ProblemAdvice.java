@@ -33,6 +33,16 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(Throwable error, ServerWebExchange exchange) {
+        ProblemDetail problem = problemOf(error, exchange);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+        if (problem.getStatus() == 503) {
+            answer.header("Retry-After", "2");
+        }
+        return answer.body(problem);
+    }
+
+    /** The problem a request ends in; a breakdown is logged. */
+    static ProblemDetail problemOf(Throwable error, ServerWebExchange exchange) {
         ProblemDetail problem = say(error);
         String traceId = exchange.getRequest().getId();
         problem.setProperty("traceId", traceId);
@@ -44,11 +54,7 @@ class ProblemAdvice {
                     traceId,
                     error);
         }
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
-        if (problem.getStatus() == 503) {
-            answer.header("Retry-After", "2");
-        }
-        return answer.body(problem);
+        return problem;
     }
 
     private static ProblemDetail say(Throwable error) {

@@ -53,6 +53,42 @@ public record PolicyItem(
                 && (validTo == null || !day.isAfter(validTo));
     }
 
+    /** The same content as another version or in another state. */
+    PolicyItem with(
+            int newVersion,
+            ItemState newState,
+            @Nullable String drafter,
+            @Nullable String approver,
+            @Nullable Instant publication) {
+        return new PolicyItem(
+                id,
+                newVersion,
+                name,
+                level,
+                division,
+                type,
+                target,
+                authority,
+                mode,
+                newState,
+                basis,
+                eligibility,
+                award,
+                materials,
+                process,
+                notice,
+                validFrom,
+                validTo,
+                phone,
+                sources,
+                notes,
+                cases,
+                drafter,
+                approver,
+                publication,
+                published);
+    }
+
     /** Whom an item is for; others than enterprises are never matched. */
     public enum Target {
         ENTERPRISE,

@@ -91,8 +91,8 @@ public final class PolicyReader {
                 JsonMapper.shared().convertValue(policy, new TypeReference<Map<String, Object>>() {}));
     }
 
-    /** An award in the collected shape, for drafts. */
-    AwardStandard award(JsonNode benefit) {
+    /** An award in the collected shape. */
+    public AwardStandard award(JsonNode benefit) {
         return awards.read("/award", benefit);
     }
 

@@ -1,0 +1,99 @@
+package cn.jince.platform.policy;
+
+import cn.jince.platform.kernel.UseCase;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Takes collected policies into the library, one by one: what cannot be read is refused with its place, the rest goes
+ * in, nobody is told.
+ */
+@UseCase
+public class ImportPolicies {
+    private final Library library;
+    private final Clock clock;
+    private final TransactionalOperator inTransaction;
+    private final PolicyReader reader = new PolicyReader();
+
+    ImportPolicies(Library library, Clock clock, TransactionalOperator inTransaction) {
+        this.library = library;
+        this.clock = clock;
+        this.inTransaction = inTransaction;
+    }
+
+    /** What became of one policy. */
+    public sealed interface Line {
+        record Created(String id) implements Line {}
+
+        record Updated(String id, int version) implements Line {}
+
+        record Unchanged(String id) implements Line {}
+
+        record Refused(String id, String pointer, String reason) implements Line {}
+    }
+
+    public Mono<List<Line>> importPolicies(List<JsonNode> policies) {
+        return Flux.fromIterable(policies).concatMap(this::take).collectList();
+    }
+
+    private Mono<Line> take(JsonNode policy) {
+        String id = policy.path("id").asString("");
+        PolicyItem item;
+        try {
+            item = reader.read(policy);
+        } catch (BadPolicy bad) {
+            return Mono.just(new Line.Refused(id, bad.pointer(), bad.reason()));
+        }
+        String hash = hash(policy);
+        return library.findCollected(id)
+                .map(List::of)
+                .defaultIfEmpty(List.of())
+                .flatMap(known -> known.isEmpty() ? create(item, hash) : renew(known.getFirst(), item, hash))
+                .as(inTransaction::transactional);
+    }
+
+    private Mono<Line> create(PolicyItem item, String hash) {
+        return library.add(published(item, 1), hash).thenReturn(new Line.Created(item.id()));
+    }
+
+    private Mono<Line> renew(Library.Collected known, PolicyItem item, String hash) {
+        if (known.hash().equals(hash)) {
+            return Mono.just(new Line.Unchanged(item.id()));
+        }
+        if (known.edited()) {
+            return Mono.just(new Line.Refused(item.id(), "", "平台工作人员已修订该事项，导入内容不予覆盖"));
+        }
+        int version = known.newestVersion() + 1;
+        return library.add(published(item, version), hash).thenReturn(new Line.Updated(item.id(), version));
+    }
+
+    private PolicyItem published(PolicyItem item, int version) {
+        return item.with(version, PolicyItem.ItemState.PUBLISHED, null, null, clock.instant());
+    }
+
+    private static String hash(JsonNode policy) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(policy.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Entries of {@code {"items":[…]}}. */
+    public static List<JsonNode> itemsOf(JsonNode document) {
+        List<JsonNode> items = new ArrayList<>();
+        document.path("items").forEach(items::add);
+        return items;
+    }
+}

@@ -1,0 +1,29 @@
+package cn.jince.platform.policy;
+
+import cn.jince.platform.policy.PolicyItem.ItemState;
+
+/** Why the library said no. */
+public sealed interface ItemRefusal {
+    record NotFound(String id) implements ItemRefusal {}
+
+    record WrongState(String id, ItemState state, ItemVerb verb) implements ItemRefusal {}
+
+    /** Who drafted it cannot approve it. */
+    record FourEyes(String id) implements ItemRefusal {}
+
+    /** The division is not the officer's nor below it. */
+    record OutsideDivision(String divisionCode) implements ItemRefusal {}
+
+    /** A draft needs three cases: 符合, 不符合, 待核实. */
+    record CasesMissing() implements ItemRefusal {}
+
+    record CasesFailing(CaseRun run) implements ItemRefusal {}
+
+    record BadContent(String pointer, String reason) implements ItemRefusal {}
+
+    /** Another officer changed it in between. */
+    record Stale(String id) implements ItemRefusal {}
+
+    /** Another version of this item is still in hand. */
+    record VersionInHand(String id, int version) implements ItemRefusal {}
+}

@@ -1,0 +1,198 @@
+package cn.jince.platform.policy.store;
+
+import cn.jince.platform.policy.Library;
+import cn.jince.platform.policy.PolicyItem;
+import cn.jince.platform.policy.PolicyItem.ItemState;
+import cn.jince.platform.rows.Columns;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@Repository
+class R2dbcLibrary implements Library {
+    private static final String NEWEST_PUBLISHED =
+            "SELECT p.* FROM policy_item p WHERE p.state = 'PUBLISHED' AND p.version ="
+                    + " (SELECT max(version) FROM policy_item WHERE id = p.id AND state = 'PUBLISHED')";
+    private final DatabaseClient db;
+    private final ItemRows rows;
+
+    R2dbcLibrary(DatabaseClient db, ItemRows rows) {
+        this.db = db;
+        this.rows = rows;
+    }
+
+    @Override
+    public Mono<PolicyItem> findPublished(String id) {
+        return db.sql("SELECT * FROM policy_item WHERE id = :id AND state = 'PUBLISHED' ORDER BY version DESC LIMIT 1")
+                .bind("id", id)
+                .map(rows::toItem)
+                .one();
+    }
+
+    @Override
+    public Mono<PolicyItem> find(String id, int version) {
+        return db.sql("SELECT * FROM policy_item WHERE id = :id AND version = :version")
+                .bind("id", id)
+                .bind("version", version)
+                .map(rows::toItem)
+                .one();
+    }
+
+    @Override
+    public Mono<PolicyItem> findNewest(String id) {
+        return db.sql("SELECT * FROM policy_item WHERE id = :id ORDER BY version DESC LIMIT 1")
+                .bind("id", id)
+                .map(rows::toItem)
+                .one();
+    }
+
+    @Override
+    public Flux<PolicyItem> inForce(LocalDate day) {
+        return db.sql(NEWEST_PUBLISHED + " AND (p.valid_from IS NULL OR p.valid_from <= :day)"
+                        + " AND (p.valid_to IS NULL OR p.valid_to >= :day) ORDER BY p.id")
+                .bind("day", day)
+                .map(rows::toItem)
+                .all();
+    }
+
+    @Override
+    public Mono<Void> add(PolicyItem item, @Nullable String hash) {
+        GenericExecuteSpec sql =
+                db.sql("INSERT INTO policy_item (id, version, name, level, division, type, target, authority,"
+                        + " mode, state, valid_from, valid_to, content, search_text, content_hash, drafted_by, approved_by, published_at)"
+                        + " VALUES (:id, :version, :name, :level, :division, :type, :target, :authority, :mode, :state, :from, :to,"
+                        + " :content, :search, :hash, :drafter, :approver, :published)");
+        return Columns.bind(bindItem(sql, item), "hash", hash, String.class).then();
+    }
+
+    @Override
+    public Mono<Boolean> replace(PolicyItem item, ItemState expected) {
+        GenericExecuteSpec sql =
+                db.sql("UPDATE policy_item SET name = :name, level = :level, division = :division, type = :type,"
+                        + " target = :target, authority = :authority, mode = :mode, state = :state, valid_from = :from, valid_to = :to,"
+                        + " content = :content, search_text = :search, drafted_by = :drafter, approved_by = :approver,"
+                        + " published_at = :published WHERE id = :id AND version = :version AND state = :expected");
+        return bindItem(sql, item)
+                .bind("expected", expected.name())
+                .fetch()
+                .rowsUpdated()
+                .map(updated -> updated == 1);
+    }
+
+    private GenericExecuteSpec bindItem(GenericExecuteSpec sql, PolicyItem item) {
+        GenericExecuteSpec bound = sql.bind("id", item.id())
+                .bind("version", item.version())
+                .bind("name", item.name())
+                .bind("level", item.level())
+                .bind("division", item.division().value())
+                .bind("type", item.type())
+                .bind("target", item.target().name())
+                .bind("authority", item.authority())
+                .bind("mode", item.mode().name())
+                .bind("state", item.state().name())
+                .bind("content", rows.toContent(item))
+                .bind("search", ItemRows.searchText(item));
+        bound = Columns.bind(bound, "from", item.validFrom(), LocalDate.class);
+        bound = Columns.bind(bound, "to", item.validTo(), LocalDate.class);
+        bound = Columns.bind(bound, "drafter", item.draftedBy(), String.class);
+        bound = Columns.bind(bound, "approver", item.approvedBy(), String.class);
+        return Columns.bind(bound, "published", at(item.publishedAt()), OffsetDateTime.class);
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public Mono<Collected> findCollected(String id) {
+        return db.sql("SELECT max(version) AS newest,"
+                        + " (SELECT content_hash FROM policy_item WHERE id = :id AND content_hash IS NOT NULL"
+                        + " ORDER BY version DESC LIMIT 1) AS hash, bool_or(drafted_by IS NOT NULL) AS edited"
+                        + " FROM policy_item WHERE id = :id HAVING count(*) > 0")
+                .bind("id", id)
+                .map(row -> {
+                    Columns columns = new Columns(row);
+                    String hash = columns.textOrNull("hash");
+                    return new Collected(columns.integer("newest"), hash == null ? "" : hash, columns.flag("edited"));
+                })
+                .one();
+    }
+
+    @Override
+    public Mono<Page> search(Query query) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        String where = where(query, values);
+        Mono<Long> total = bound("SELECT count(*) AS n FROM policy_item p WHERE " + where, values)
+                .map(row -> new Columns(row).number("n"))
+                .one();
+        String page = "SELECT p.* FROM policy_item p WHERE " + where
+                + " ORDER BY p.published_at DESC NULLS FIRST, p.id LIMIT " + query.size() + " OFFSET "
+                + (long) query.page() * query.size();
+        return bound(page, values)
+                .map(rows::toItem)
+                .all()
+                .collectList()
+                .flatMap(items -> total.map(count -> new Page(items, count)));
+    }
+
+    private GenericExecuteSpec bound(String sql, Map<String, Object> values) {
+        return db.sql(sql).bindValues(values);
+    }
+
+    private static String where(Query query, Map<String, Object> values) {
+        StringBuilder where = new StringBuilder();
+        String published = "(p.state = 'PUBLISHED' AND p.version ="
+                + " (SELECT max(version) FROM policy_item WHERE id = p.id AND state = 'PUBLISHED'))";
+        String state = query.state();
+        if (state == null) {
+            where.append(published);
+        } else if (state.equals("PUBLISHED") || state.equals("EXPIRED")) {
+            boolean expired = state.equals("EXPIRED");
+            where.append(published)
+                    .append(expired ? " AND p.valid_to < :today" : " AND (p.valid_to IS NULL OR p.valid_to >= :today)");
+            values.put("today", query.today());
+        } else {
+            where.append("p.state = :state AND p.division LIKE :officers");
+            values.put("state", state);
+            values.put("officers", (query.officersPrefix() == null ? "none" : query.officersPrefix()) + "%");
+        }
+        like(where, values, "p.search_text", "text", query.text(), "%");
+        equal(where, values, "p.level", "level", query.level());
+        equal(where, values, "p.type", "type", query.type());
+        equal(where, values, "p.mode", "mode", query.mode());
+        like(where, values, "p.division", "division", query.divisionPrefix(), "");
+        return where.toString();
+    }
+
+    private static void equal(
+            StringBuilder where, Map<String, Object> values, String column, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            where.append(" AND ").append(column).append(" = :").append(name);
+            values.put(name, value);
+        }
+    }
+
+    private static void like(
+            StringBuilder where,
+            Map<String, Object> values,
+            String column,
+            String name,
+            @Nullable String value,
+            String before) {
+        if (value != null && !value.isBlank()) {
+            where.append(" AND ").append(column).append(" LIKE :").append(name);
+            values.put(
+                    name,
+                    before + value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Versions of items in PostgreSQL. */
+@NullMarked
+package cn.jince.platform.policy.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package cn.jince.platform.policy.web;
+
+import cn.jince.edge.Problem;
+import cn.jince.platform.policy.CaseRun;
+import cn.jince.platform.policy.ItemRefusal;
+import cn.jince.platform.policy.PolicyItem.ItemState;
+import org.springframework.http.HttpStatus;
+
+/** Refusals of the library as problems. */
+final class PolicyProblems {
+    private PolicyProblems() {}
+
+    static Problem say(ItemRefusal refusal) {
+        return switch (refusal) {
+            case ItemRefusal.NotFound(String id) -> notFound(id);
+            case ItemRefusal.WrongState(var _, ItemState state, var _) ->
+                Problem.of(HttpStatus.CONFLICT, "POLICY_WRONG_STATE", "该事项当前为“" + name(state) + "”，不能进行此操作。");
+            case ItemRefusal.FourEyes _ -> Problem.of(HttpStatus.CONFLICT, "FOUR_EYES", "起草人不能审核自己起草的事项，请由另一名工作人员审核。");
+            case ItemRefusal.OutsideDivision(String code) ->
+                Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "OUTSIDE_DIVISION", "不能为本行政区划以外起草事项：" + code);
+            case ItemRefusal.CasesMissing _ ->
+                Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "RULE_CASES_MISSING", "至少需要三个规则用例：符合、不符合、待核实各一个。");
+            case ItemRefusal.CasesFailing(CaseRun run) ->
+                Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "RULE_CASES_FAILING", "有规则用例未通过。")
+                        .with("report", PolicyWire.report(run));
+            case ItemRefusal.BadContent(String pointer, String reason) ->
+                Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "POLICY_BAD_CONTENT", reason)
+                        .with("pointer", pointer);
+            case ItemRefusal.Stale _ -> Problem.of(HttpStatus.CONFLICT, "POLICY_STALE", "该事项刚被他人修改，请刷新后再试。");
+            case ItemRefusal.VersionInHand(var _, int version) ->
+                Problem.of(HttpStatus.CONFLICT, "POLICY_VERSION_IN_HAND", "该事项的第 " + version + " 版尚在办理，不能再起草新版本。");
+        };
+    }
+
+    static Problem notFound(String id) {
+        return Problem.of(HttpStatus.NOT_FOUND, "POLICY_NOT_FOUND", "没有找到政策事项：" + id);
+    }
+
+    private static String name(ItemState state) {
+        return switch (state) {
+            case DRAFT -> "草稿";
+            case IN_REVIEW -> "审核中";
+            case APPROVED -> "已审核";
+            case PUBLISHED -> "已发布";
+            case WITHDRAWN -> "已撤回";
+        };
+    }
+}
