@@ -14,7 +14,7 @@ await mkdir(out, { recursive: true })
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
 
 async function visitor(login, viewport = { width: 1280, height: 800 }) {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.on('console', (message) => message.type() === 'error' && failures.push(`${login || 'anyone'} ${page.url()}: console: ${message.text()} ${message.location().url}`))
   page.on('pageerror', (error) => failures.push(`${login || 'anyone'} ${page.url()}: ${error.message}`))
@@ -74,7 +74,8 @@ await as('agent', [['space', '/space'], ['explanation', '/space', { open: '/poli
 await as('legal', [['space-legal', '/space']])
 await as('xf-accept', [['queue-acceptance', '/desk', { optional: true }], ['decide', '/desk', { open: '/desk/claims/', optional: true }], ['run', '/desk', { open: '/desk/runs/', optional: true }]])
 await as('xz-draft', [['drafts', '/desk/policies'], ['draft', '/desk/policies', { open: '/desk/policies/' }]])
-await as(process.env.JINCE_SUPERVISOR ?? 'operator', [['monitoring', '/desk/monitoring']])
+await as('xz-review', [['queue-review', '/desk', { optional: true }]])
+await as('xz-super', [['monitoring', '/desk/monitoring']])
 await as('operator', [['connectors', '/desk/connectors']])
 await browser.close()
 if (failures.length) {

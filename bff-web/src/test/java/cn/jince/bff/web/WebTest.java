@@ -1,0 +1,327 @@
+package cn.jince.bff.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.jince.bff.web.StubHouse.Answer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The service on a real port before a stubbed house. */
+@SpringBootTest(
+        classes = WebApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"spring.config.name=bff-web", "jince.web.part-deadline=700ms", "jince.web.live-deadline=400ms"})
+class WebTest {
+    private static final StubHouse house = StubHouse.SHARED;
+    private static final String ENTERPRISE = "91140902MAJC00010Q";
+    private static final String PLACE = "/enterprises/" + ENTERPRISE;
+
+    @LocalServerPort
+    int port;
+
+    private WebTestClient http;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("jince.house.issuer", () -> "http://issuer.test/identity");
+        settings.add("jince.house.identity", house::url);
+        settings.add("jince.house.platform", house::url);
+        settings.add("jince.house.adapters", house::url);
+    }
+
+    @BeforeEach
+    void begin() {
+        house.reset();
+        http = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    private WebTestClient as(String token) {
+        return http.mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .build();
+    }
+
+    private WebTestClient asMember() {
+        return as(house.person("p-li", ENTERPRISE + ":PREPARER"));
+    }
+
+    private static void enterpriseIsKnown() {
+        house.on(
+                "GET " + PLACE,
+                Map.of(
+                        "creditCode", ENTERPRISE,
+                        "name", "忻州云中重型装备有限公司",
+                        "divisionCode", "140902",
+                        "divisionName", "忻府区",
+                        "industryCode", "3511",
+                        "industryName", "矿山机械制造",
+                        "entityType", "有限责任公司",
+                        "registrationStatus", "存续"));
+    }
+
+    @Test
+    void nobody_signed_in_is_an_answer() {
+        http.get()
+                .uri("/api/w/me")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.kind")
+                .isEqualTo("ANONYMOUS")
+                .jsonPath("$.mandates")
+                .isEmpty();
+    }
+
+    @Test
+    void a_member_sees_the_names_of_the_enterprises() {
+        enterpriseIsKnown();
+        asMember()
+                .get()
+                .uri("/api/w/me")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.kind")
+                .isEqualTo("PERSON")
+                .jsonPath("$.mandates[0].enterpriseName")
+                .isEqualTo("忻州云中重型装备有限公司")
+                .jsonPath("$.mandates[0].mandate")
+                .isEqualTo("PREPARER");
+    }
+
+    @Test
+    void who_i_am_is_answered_even_when_the_platform_is_down() {
+        house.on("GET " + PLACE, _ -> Answer.down());
+        asMember()
+                .get()
+                .uri("/api/w/me")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.mandates[0].enterpriseName")
+                .isEqualTo(ENTERPRISE);
+    }
+
+    @Test
+    void a_token_of_another_house_is_refused() {
+        as("eyJhbGciOiJub25lIn0.e30.")
+                .get()
+                .uri("/api/w/me")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void the_space_comes_with_one_part_down_one_late_and_one_not_connected() {
+        enterpriseIsKnown();
+        house.on("GET " + PLACE + "/matches", _ -> Answer.down());
+        house.on("GET /claims", List.of());
+        house.on("GET /claim-free-runs", _ -> Answer.json(List.of()).after(Duration.ofSeconds(5)));
+        house.on("POST /queries", call -> call.text().contains("statistics") ? notConnected() : answered());
+        asMember()
+                .get()
+                .uri("/api/w/space?enterprise=" + ENTERPRISE)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.enterprise.part")
+                .isEqualTo("HERE")
+                .jsonPath("$.matches.part")
+                .isEqualTo("MISSING")
+                .jsonPath("$.matches.reason")
+                .isEqualTo("FAILED")
+                .jsonPath("$.claims.part")
+                .isEqualTo("HERE")
+                .jsonPath("$.claimFree.reason")
+                .isEqualTo("TIMEOUT")
+                .jsonPath("$.live.statistics.reason")
+                .isEqualTo("NOT_CONNECTED")
+                .jsonPath("$.live.statistics.expected")
+                .isEqualTo("2026-12-31")
+                .jsonPath("$.live.tax.value.attributes.tax_credit_grade")
+                .isEqualTo("A");
+    }
+
+    @Test
+    void departments_are_not_asked_for_a_stranger() {
+        enterpriseIsKnown();
+        as(house.person("p-other"))
+                .get()
+                .uri("/api/w/space?enterprise=" + ENTERPRISE)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.live")
+                .isEmpty();
+        assertThat(house.calls("POST /queries")).isEmpty();
+    }
+
+    @Test
+    void an_enterprise_the_caller_has_nothing_to_do_with_is_not_found() {
+        asMember()
+                .get()
+                .uri("/api/w/space?enterprise=91140902MAJC00029M")
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void a_bad_credit_code_is_refused_here() {
+        asMember()
+                .get()
+                .uri("/api/w/space?enterprise=../claims")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void a_problem_of_the_platform_passes_unchanged() {
+        house.on("POST /claims/c1/acceptance", _ -> Answer.problem(412, "STALE_VERSION", "内容已被他人更新。"));
+        asMember()
+                .post()
+                .uri("/api/w/desk/claims/c1/acceptance")
+                .header("If-Match", "\"3\"")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(412)
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("STALE_VERSION")
+                .jsonPath("$.detail")
+                .isEqualTo("内容已被他人更新。");
+    }
+
+    @Test
+    void version_key_and_token_reach_the_platform() {
+        String token = house.person("p-li", ENTERPRISE + ":PREPARER");
+        as(token)
+                .post()
+                .uri("/api/w/claims/c1/submission")
+                .header("If-Match", "\"7\"")
+                .header("Idempotency-Key", "one-intent")
+                .exchange();
+        assertThat(house.calls("POST /claims/c1/submission"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.headers())
+                        .containsEntry("if-match", "\"7\"")
+                        .containsEntry("idempotency-key", "one-intent")
+                        .containsEntry("authorization", "Bearer " + token));
+    }
+
+    @Test
+    void roles_are_judged_by_the_platform_not_here() {
+        house.on("GET /claims/queue", Map.of("claims", List.of(), "claimFreeRuns", List.of()));
+        asMember().get().uri("/api/w/desk/queue").exchange().expectStatus().isOk();
+        house.on("GET /claims/queue", _ -> Answer.problem(403, "FORBIDDEN", "没有权限。"));
+        asMember().get().uri("/api/w/desk/queue").exchange().expectStatus().isForbidden();
+    }
+
+    @Test
+    void an_upload_arrives_as_it_was() {
+        byte[] content = "%PDF-1.7 x".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        org.springframework.http.client.MultipartBodyBuilder parts =
+                new org.springframework.http.client.MultipartBodyBuilder();
+        parts.part("material", "营业执照");
+        parts.part("file", content).filename("licence.pdf");
+        asMember()
+                .post()
+                .uri("/api/w/claims/c1/attachments")
+                .bodyValue(parts.build())
+                .exchange();
+        assertThat(house.calls("POST /claims/c1/attachments")).singleElement().satisfies(call -> {
+            assertThat(call.body()).isEqualTo(content);
+            assertThat(call.uri()).contains("fileName=licence.pdf");
+        });
+    }
+
+    @Test
+    void an_upload_over_the_limit_is_refused() {
+        org.springframework.http.client.MultipartBodyBuilder parts =
+                new org.springframework.http.client.MultipartBodyBuilder();
+        parts.part("material", "营业执照");
+        parts.part("file", new byte[6 * 1024 * 1024]).filename("big.pdf");
+        asMember()
+                .post()
+                .uri("/api/w/claims/c1/attachments")
+                .bodyValue(parts.build())
+                .exchange()
+                .expectStatus()
+                .isEqualTo(413);
+        assertThat(house.calls("POST /claims/c1/attachments")).isEmpty();
+    }
+
+    @Test
+    void an_unknown_field_is_refused() {
+        asMember()
+                .post()
+                .uri("/api/w/claims")
+                .bodyValue(Map.of("creditCode", ENTERPRISE, "itemId", "x", "surprise", 1))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("UNKNOWN_FIELD");
+    }
+
+    @Test
+    void the_root_answers_a_page_and_never_a_bare_404() {
+        http.get()
+                .uri("/")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_HTML)
+                .expectHeader()
+                .valueMatches("Cache-Control", ".*no-cache.*")
+                .expectHeader()
+                .exists("ETag")
+                .expectHeader()
+                .valueMatches("Content-Security-Policy", ".*default-src 'self'.*")
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("晋策"));
+    }
+
+    @Test
+    void a_missing_asset_is_not_found() {
+        http.get().uri("/assets/never-built.js").exchange().expectStatus().isNotFound();
+    }
+
+    private static Answer answered() {
+        return new Answer(200, """
+                {"reply":"ANSWERED","value":{"attributes":{"tax_credit_grade":"A"}},"provenance":{"system":"sx.tax",
+                "systemName":"山西省税务局","asOf":"2026-03-31","fetchedAt":"2026-04-01T00:00:00Z","freshness":"LIVE",
+                "contract":"1"}}""");
+    }
+
+    private static Answer notConnected() {
+        return new Answer(200, """
+                {"reply":"UNKNOWN","reason":"NOT_CONNECTED","system":"sx.stats","systemName":"山西省统计局",
+                "notice":"统计系统尚未接入。","askAgainAfter":"PT1H","since":null,"expected":"2026-12-31"}""");
+    }
+}
