@@ -31,19 +31,22 @@ final class DemoEnterprises {
                 .orElseThrow();
     }
 
-    /** One form per enterprise and department. */
-    static Stream<Map<String, Object>> forms() {
+    /** One NDJSON line per enterprise and department. */
+    static Stream<String> lines() {
         return WORLD.path("enterprises")
                 .valueStream()
                 .flatMap(enterprise -> enterprise.path("facts").properties().stream()
-                        .map(source -> {
-                            Map<String, Object> form = new LinkedHashMap<>();
-                            form.put("creditCode", enterprise.path("creditCode").asString());
-                            form.put("system", source.getKey());
-                            form.put("asOf", asOf());
-                            form.put("facts", source.getValue());
-                            return form;
-                        }));
+                        .map(source -> line(
+                                enterprise.path("creditCode").asString(), source.getKey(), source.getValue())));
+    }
+
+    static String line(String creditCode, String system, Object facts) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("creditCode", creditCode);
+        form.put("system", system);
+        form.put("asOf", asOf());
+        form.put("facts", facts);
+        return JsonMapper.shared().writeValueAsString(form);
     }
 
     private static JsonNode read() {

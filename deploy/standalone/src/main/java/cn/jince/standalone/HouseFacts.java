@@ -4,7 +4,7 @@ import cn.jince.standalone.story.Departments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** The tax authority hands in what it knows of an enterprise, the way every collection comes in. */
 final class HouseFacts implements Departments {
@@ -18,25 +18,23 @@ final class HouseFacts implements Departments {
 
     @Override
     public void withdrawRevenue(String creditCode) {
-        Map<String, Object> facts = new LinkedHashMap<>();
+        Map<String, @Nullable Object> facts = known(creditCode);
         REVENUE.forEach(attribute -> facts.put(attribute, null));
         send(creditCode, facts);
     }
 
     @Override
     public void tellRevenue(String creditCode) {
-        JsonNode known = DemoEnterprises.facts(creditCode, "sx.tax");
-        Map<String, Object> facts = new LinkedHashMap<>();
-        REVENUE.forEach(attribute -> facts.put(attribute, known.path(attribute)));
-        send(creditCode, facts);
+        send(creditCode, known(creditCode));
     }
 
-    private void send(String creditCode, Map<String, Object> facts) {
-        Map<String, Object> form = new LinkedHashMap<>();
-        form.put("creditCode", creditCode);
-        form.put("system", "sx.tax");
-        form.put("asOf", DemoEnterprises.asOf());
-        form.put("facts", facts);
-        new PlatformDoor(ports).collect(List.of(form));
+    private static Map<String, @Nullable Object> known(String creditCode) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        DemoEnterprises.facts(creditCode, "sx.tax").properties().forEach(fact -> facts.put(fact.getKey(), fact.getValue()));
+        return facts;
+    }
+
+    private void send(String creditCode, Map<String, @Nullable Object> facts) {
+        new PlatformDoor(ports).collect(List.of(DemoEnterprises.line(creditCode, "sx.tax", facts)));
     }
 }

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,11 +29,9 @@ final class PlatformDoor {
         this.ports = ports;
     }
 
-    /** Facts as NDJSON. */
-    JsonNode collect(List<Map<String, Object>> forms) {
-        StringBuilder lines = new StringBuilder();
-        forms.forEach(form -> lines.append(JSON.writeValueAsString(form)).append('\n'));
-        return post("/enterprises/facts", "application/x-ndjson", lines.toString());
+    /** Facts as NDJSON, one form a line. */
+    JsonNode collect(List<String> lines) {
+        return post("/enterprises/facts", "application/x-ndjson", String.join("\n", lines) + "\n");
     }
 
     JsonNode sources() {

@@ -3,6 +3,8 @@ package cn.jince.standalone;
 import cn.jince.standalone.story.Browser;
 import cn.jince.standalone.story.Cast;
 import cn.jince.standalone.story.Desk;
+import cn.jince.testkit.population.Population;
+import cn.jince.testkit.population.PopulationLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class SeedWorld {
     private static final int ROWS_PER_CALL = 4_000;
     private static final int CALLS_AT_ONCE = 3;
+    private static final long SEED = 14;
 
     private final Ports ports;
     private final PlatformDoor door;
@@ -46,8 +49,8 @@ final class SeedWorld {
             out.printf("  %,d enterprises are there already%n", known);
             return;
         }
-        timed("named enterprises", () -> collect(DemoEnterprises.forms()));
-        timed("population", () -> collect(GeneratedFacts.of(population)));
+        timed("named enterprises", () -> collect(DemoEnterprises.lines()));
+        timed("population", () -> collect(PopulationLines.of(new Population(SEED, population))));
     }
 
     private void policies() {
@@ -94,15 +97,15 @@ final class SeedWorld {
     }
 
     /** Sends chunks, a few at once; a chunk that fails ends the seeding. */
-    private Counts collect(Stream<Map<String, Object>> forms) {
+    private Counts collect(Stream<String> lines) {
         Counts counts = new Counts(new AtomicLong(), new AtomicLong());
         Semaphore calls = new Semaphore(CALLS_AT_ONCE);
         List<Future<?>> sent = new ArrayList<>();
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
-                forms) {
-            Iterator<Map<String, Object>> rest = forms.iterator();
+                lines) {
+            Iterator<String> rest = lines.iterator();
             while (rest.hasNext()) {
-                List<Map<String, Object>> chunk = new ArrayList<>(ROWS_PER_CALL);
+                List<String> chunk = new ArrayList<>(ROWS_PER_CALL);
                 while (rest.hasNext() && chunk.size() < ROWS_PER_CALL) {
                     chunk.add(rest.next());
                 }

@@ -18,7 +18,7 @@ final class Wiring {
             case PLATFORM -> {
                 settings.put("jince.clock.adjustable", "true");
                 settings.put(
-                        "jince.attachments.directory",
+                        "jince.attachments.dir",
                         directory.resolve("attachments").toString());
             }
             case ADAPTERS -> settings.putAll(province.departments().settings());

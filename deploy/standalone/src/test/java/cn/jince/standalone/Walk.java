@@ -76,9 +76,6 @@ final class Walk {
         claim = cast.web("xf-accept")
                 .post(Desk.claim(id, "acceptance"), ifMatch(claim))
                 .ok();
-        claim = cast.web("xf-accept")
-                .post(Desk.claim(id, "review"), approve(), ifMatch(claim))
-                .ok();
         return cast.web("xz-review")
                 .post(Desk.claim(id, "review"), approve(), ifMatch(claim))
                 .ok();
@@ -117,8 +114,11 @@ final class Walk {
     static Map<String, Object> form(JsonNode claim) {
         Map<String, Object> answers = new HashMap<>();
         claim.path("form").forEach(field -> {
-            if (field.path("editable").asBoolean() && field.path("required").asBoolean()) {
-                answers.put(field.path("key").asString(), "如实填写");
+            boolean asked = field.path("editable").asBoolean();
+            if (asked && !field.path("kind").asString().equals("ACCOUNT")) {
+                answers.put(
+                        field.path("key").asString(),
+                        field.path("kind").asString().equals("BOOL") ? true : "如实填写");
             }
         });
         return Map.of(
@@ -145,7 +145,6 @@ final class Walk {
                 "process",
                 List.of(
                         Map.of("name", "县级受理", "days", 5, "unit", "工作日"),
-                        Map.of("name", "县级初审", "days", 5, "unit", "工作日"),
                         Map.of("name", "市级复审", "days", 5, "unit", "工作日")));
         form.put("noticeDays", 5);
         form.put("noticeUnit", "工作日");

@@ -85,7 +85,7 @@ final class StepPublishing {
         form.put("phone", "0350-3028035");
         form.put(
                 "process",
-                List.of(stage("县级受理", 5), stage("县级初审", 10), stage("市级复审", 10), stage("公示", 5), stage("兑付", 15)));
+                List.of(stage("县级受理", 5), stage("市级复审", 10), stage("公示", 5), stage("兑付", 15)));
         form.put("notes", "本版由免申即享改为申报审核，复审后公示 5 个工作日。");
         form.put("cases", List.of(met(), notMet(), toBeVerified()));
         return form;

@@ -1,0 +1,19 @@
+package cn.jince.standalone.bench;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Picks a benchmark by its name. */
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException {
+        String name = args.length == 0 || args[0].startsWith("--") ? "index" : args[0];
+        String[] rest = args.length > 0 && args[0].equals(name) ? Arrays.copyOfRange(args, 1, args.length) : args;
+        if (!name.equals("index")) {
+            System.err.println("unknown benchmark '" + name + "'; there is: index");
+            System.exit(2);
+        }
+        IndexBench.main(rest);
+    }
+}
