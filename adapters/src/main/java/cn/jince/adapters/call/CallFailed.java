@@ -3,10 +3,11 @@ package cn.jince.adapters.call;
 import cn.jince.api.reply.Reply;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.timeout.TimeoutException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.web.reactive.function.client.WebClientException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
 /** A call that did not bring an answer. Carries no stack trace and nothing of what the other side said. */
@@ -43,20 +44,19 @@ public final class CallFailed extends RuntimeException {
         if (failure instanceof java.util.concurrent.TimeoutException) {
             return new CallFailed(Reply.Reason.TIMEOUT, false, "no whole answer in time");
         }
-        if (failure instanceof WebClientRequestException request) {
-            return ofRequest(request.getCause());
-        }
-        return new CallFailed(Reply.Reason.BAD_ANSWER, false, failure.getClass().getSimpleName());
+        return ofConnection(failure instanceof WebClientException ? failure.getCause() : failure);
     }
 
-    private static CallFailed ofRequest(@Nullable Throwable cause) {
+    private static CallFailed ofConnection(@Nullable Throwable cause) {
         return switch (cause) {
             case ConnectTimeoutException _ -> new CallFailed(Reply.Reason.TIMEOUT, true, "no connection in time");
             case ConnectException _ -> new CallFailed(Reply.Reason.BAD_ANSWER, true, "connection refused");
             case UnknownHostException _ -> new CallFailed(Reply.Reason.BAD_ANSWER, false, "unknown host");
             case TimeoutException _ -> new CallFailed(Reply.Reason.TIMEOUT, false, "no answer in time");
             case PoolAcquireTimeoutException _ -> new CallFailed(Reply.Reason.SATURATED, false, "no free connection");
-            case null, default -> new CallFailed(Reply.Reason.BAD_ANSWER, true, "connection lost");
+            case IOException _ -> new CallFailed(Reply.Reason.BAD_ANSWER, true, "connection lost");
+            case null -> new CallFailed(Reply.Reason.BAD_ANSWER, false, "no answer");
+            default -> new CallFailed(Reply.Reason.BAD_ANSWER, false, cause.getClass().getSimpleName());
         };
     }
 

@@ -18,6 +18,10 @@ final class Flights {
         return Mono.defer(() -> running.computeIfAbsent(
                 key,
                 // cache(): one subscription upstream, which no follower can cancel
-                _ -> Mono.defer(call).doFinally(_ -> running.remove(key)).cache()));
+                // the flight leaves the table before its answer is heard, so that the next question starts a new one
+                _ -> Mono.defer(call)
+                        .doOnNext(_ -> running.remove(key))
+                        .doOnTerminate(() -> running.remove(key))
+                        .cache()));
     }
 }

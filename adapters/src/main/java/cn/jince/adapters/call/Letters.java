@@ -21,6 +21,14 @@ public final class Letters {
     private static final Pattern LABELLED =
             Pattern.compile("charset=\"?([A-Za-z0-9_-]{1,20})", Pattern.CASE_INSENSITIVE);
 
+    // the JDK loads this one from its archive on first use: not on an event loop
+    private static final Charset GB18030 = Charset.forName("GB18030");
+
+    /** Loads what reading needs, before the first call. */
+    static void ready() {
+        decode(GB18030.encode("晋𠀀"), GB18030);
+    }
+
     public static String read(WireAnswer answer, @Nullable String descriptor) {
         byte[] body = answer.body();
         if (startsWith(body, 0xEF, 0xBB, 0xBF)) {
@@ -50,8 +58,11 @@ public final class Letters {
 
     private static Charset named(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
+        if (upper.startsWith("GB")) {
+            return GB18030;
+        }
         try {
-            return Charset.forName(upper.startsWith("GB") ? "GB18030" : upper);
+            return Charset.forName(upper);
         } catch (IllegalArgumentException e) {
             throw CallFailed.badAnswer("unknown character set");
         }

@@ -24,6 +24,10 @@ public final class Transport {
     static final int BODY_CAP = 2 * 1024 * 1024;
     private final Map<String, WebClient> clients = new ConcurrentHashMap<>();
 
+    public Transport() {
+        Letters.ready();
+    }
+
     Mono<WireAnswer> send(Line line, WireRequest request) {
         WebClient client = clients.computeIfAbsent(line.id(), _ -> client(line));
         return client.method(HttpMethod.valueOf(request.method()))

@@ -39,7 +39,13 @@ public final class Soap implements Connector {
         signer.sign(said, new byte[0])
                 .forEach((name, value) -> (HEADER.contains(name) ? header : body)
                         .append("<si:" + name + ">" + escaped(value) + "</si:" + name + ">"));
+        Map<String, String> headers = new TreeMap<>();
+        if (key != null && request.keyHeader() != null) {
+            headers.put(request.keyHeader(), key);
+        }
         String operation = Objects.requireNonNull(request.operation());
+        headers.put("Content-Type", "text/xml; charset=utf-8");
+        headers.put("SOAPAction", "\"" + operation + "\"");
         String envelope = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
                 + "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:si=\""
                 + escaped(Objects.requireNonNull(request.namespace())) + "\"><soapenv:Header><si:Security>" + header
@@ -48,7 +54,7 @@ public final class Soap implements Connector {
         return new WireRequest(
                 "POST",
                 Objects.requireNonNullElse(request.path(), "/"),
-                Map.of("Content-Type", "text/xml; charset=utf-8", "SOAPAction", "\"" + operation + "\""),
+                headers,
                 envelope.getBytes(StandardCharsets.UTF_8));
     }
 

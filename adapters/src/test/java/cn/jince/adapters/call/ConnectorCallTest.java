@@ -20,20 +20,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import reactor.blockhound.BlockHound;
 import reactor.core.publisher.Flux;
 
 class ConnectorCallTest {
     private final Province province = new Province();
-
-    @BeforeAll
-    static void nobody_blocks() {
-        BlockHound.install();
-    }
 
     @AfterEach
     void close() {

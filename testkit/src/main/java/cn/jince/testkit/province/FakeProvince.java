@@ -56,6 +56,7 @@ public final class FakeProvince implements AutoCloseable {
         city = new Departments.City(ports.city(), world);
         all = List.of(tax, hrss, statistics, credit, samr, treasury, city).stream()
                 .collect(Collectors.toMap(Counterpart::name, Function.identity()));
+        Answer.ready();
         all.values().forEach(Counterpart::start);
         city.fail(Fault.GARBAGE);
         control = HttpServer.create()

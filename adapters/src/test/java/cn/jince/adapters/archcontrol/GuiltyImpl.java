@@ -1,0 +1,19 @@
+package cn.jince.adapters.archcontrol;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+/** Breaks every rule on purpose, so that a rule that checks nothing is found out. */
+public class GuiltyImpl {
+    private final Mono<String> kept = Mono.just("a");
+    private final WebClient client = WebClient.create();
+    private final Bulkhead bulkhead = Bulkhead.ofDefaults("guilty");
+
+    String blocks() {
+        client.toString();
+        bulkhead.getName();
+        kept.subscribe();
+        return kept.block();
+    }
+}
