@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /** Closes notices whose last day has passed by the platform's clock; what follows is in the same transaction. */
 @UseCase
-public class CloseNotices {
+public final class CloseNotices {
     private final Notices notices;
     private final Map<PublicNotice.Subject, NoticeFollower> followers;
     private final PlatformClock clock;

@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
  * have arrived is queried before it is sent again, so nothing is paid twice.
  */
 @UseCase
-public class PayOut {
+public final class PayOut {
     private static final Logger log = LoggerFactory.getLogger(PayOut.class);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int AT_ONCE = 4;
