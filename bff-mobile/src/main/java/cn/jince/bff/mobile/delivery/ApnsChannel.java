@@ -124,10 +124,12 @@ class ApnsChannel implements Channel, DisposableBean {
         }
     }
 
+    /** In memory: Pushy reads the trusted certificates only when the client is built. */
     private static InputStream pem(String value) throws IOException {
-        return value.startsWith("-----BEGIN")
-                ? new ByteArrayInputStream(value.getBytes(StandardCharsets.US_ASCII))
-                : Files.newInputStream(Path.of(value));
+        return new ByteArrayInputStream(
+                value.startsWith("-----BEGIN")
+                        ? value.getBytes(StandardCharsets.US_ASCII)
+                        : Files.readAllBytes(Path.of(value)));
     }
 
     @Override
