@@ -45,10 +45,7 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .areAssignableTo(WebClient.class)
                         .as("only the call package talks to departments"),
-                noClasses()
-                        .should()
-                        .callMethodWhere(calls(BLOCKING))
-                        .as("nobody blocks"),
+                noClasses().should().callMethodWhere(calls(BLOCKING)).as("nobody blocks"),
                 noClasses()
                         .that()
                         .doNotHaveFullyQualifiedName(Background.class.getName())
@@ -89,7 +86,9 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("rules")
     void the_rule_finds_the_guilty(ArchRule rule) {
-        assertThat(rule.evaluate(GUILTY).hasViolation()).as(rule.getDescription()).isTrue();
+        assertThat(rule.evaluate(GUILTY).hasViolation())
+                .as(rule.getDescription())
+                .isTrue();
     }
 
     @Test

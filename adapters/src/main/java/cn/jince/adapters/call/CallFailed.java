@@ -56,7 +56,8 @@ public final class CallFailed extends RuntimeException {
             case PoolAcquireTimeoutException _ -> new CallFailed(Reply.Reason.SATURATED, false, "no free connection");
             case IOException _ -> new CallFailed(Reply.Reason.BAD_ANSWER, true, "connection lost");
             case null -> new CallFailed(Reply.Reason.BAD_ANSWER, false, "no answer");
-            default -> new CallFailed(Reply.Reason.BAD_ANSWER, false, cause.getClass().getSimpleName());
+            default ->
+                new CallFailed(Reply.Reason.BAD_ANSWER, false, cause.getClass().getSimpleName());
         };
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,15 @@ import reactor.core.publisher.Flux;
 
 class ConnectorCallTest {
     private final Province province = new Province();
+
+    /** The first call of a cold JVM may take longer than a department is given. */
+    @BeforeAll
+    static void warm_up() {
+        try (Province cold = new Province()) {
+            assertThat(cold.ask("hrss.social-insurance")).isNotNull();
+            assertThat(cold.ask("tax.standing")).isNotNull();
+        }
+    }
 
     @AfterEach
     void close() {

@@ -27,11 +27,7 @@ class NewSystemTest {
 
     private static Reply<Attributes> ask(Province province, String division) {
         Question question = new Question(
-                "city.registered-name",
-                Province.ENTERPRISE,
-                division,
-                "测试",
-                Map.of("creditCode", Province.ENTERPRISE));
+                "city.registered-name", Province.ENTERPRISE, division, "测试", Map.of("creditCode", Province.ENTERPRISE));
         return province.call
                 .ask(question, Province.HOUSE)
                 .contextWrite(context -> context.put(Deadline.class, Deadline.in(Duration.ofSeconds(5))))

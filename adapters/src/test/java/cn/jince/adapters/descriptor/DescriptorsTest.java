@@ -53,9 +53,9 @@ class DescriptorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    timeouts: {connect: 300ms, response: 700ms, total: 2500ms} | timeouts: {connect: 300ms, total: 2500ms} | capabilities[0].timeouts.response is missing
-                    timeouts: {connect: 300ms, response: 700ms, total: 2500ms} | timeouts: {connect: 300ms, response: 700ms, total: 1s} | capabilities[0].timeouts.total is less than
-                    timeouts: {connect: 300ms, response: 700ms, total: 2500ms} | timeouts: {connect: soon, response: 700ms, total: 2500ms} | capabilities[0].timeouts.connect has no usable value
+                    timeouts: {connect: 300ms, response: 1500ms, total: 4s} | timeouts: {connect: 300ms, total: 4s} | capabilities[0].timeouts.response is missing
+                    timeouts: {connect: 300ms, response: 1500ms, total: 4s} | timeouts: {connect: 300ms, response: 1500ms, total: 1s} | capabilities[0].timeouts.total is less than
+                    timeouts: {connect: 300ms, response: 1500ms, total: 4s} | timeouts: {connect: soon, response: 1500ms, total: 4s} | capabilities[0].timeouts.connect has no usable value
                     concurrency: 16 | concurency: 16 | capabilities[0].concurency is not a key
                     concurrency: 16 | concurrency: 0 | capabilities[0].concurrency must be above 0
                     owner: 省税务局信息中心 | contact2: x | contact2 is not a key
