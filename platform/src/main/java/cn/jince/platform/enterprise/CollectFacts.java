@@ -93,8 +93,7 @@ public class CollectFacts {
                 if (outcome instanceof Outcome.Refused<CollectedFacts, RowCheck.Defect>(RowCheck.Defect defect)) {
                     quarantined++;
                     if (refusals.size() < LISTED) {
-                        refusals.add(
-                                new RowRefusal(received, defect.creditCode(), defect.code(), defect.detail()));
+                        refusals.add(new RowRefusal(received, defect.creditCode(), defect.code(), defect.detail()));
                     }
                 }
             }

@@ -22,13 +22,13 @@ public class DossierAccess {
 
     public Mono<Dossier> visible(String creditCode) {
         if (!CreditCode.isValid(creditCode)) {
-            return Mono.error(Problem.of(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "BAD_CREDIT_CODE", "统一社会信用代码不正确（18 位，末位为校验码）。"));
+            return Mono.error(
+                    Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "BAD_CREDIT_CODE", "统一社会信用代码不正确（18 位，末位为校验码）。"));
         }
         return Caller.current()
                 .flatMap(caller -> dossiers.find(new CreditCode(creditCode)).filter(dossier -> sees(caller, dossier)))
-                .switchIfEmpty(Mono.error(
-                        () -> Problem.of(HttpStatus.NOT_FOUND, "ENTERPRISE_NOT_FOUND", "没有找到该企业，或您无权查看。")));
+                .switchIfEmpty(
+                        Mono.error(() -> Problem.of(HttpStatus.NOT_FOUND, "ENTERPRISE_NOT_FOUND", "没有找到该企业，或您无权查看。")));
     }
 
     private static boolean sees(Caller caller, Dossier dossier) {

@@ -55,7 +55,9 @@ class RowCheck {
             facts.put(fact.getKey(), fact.getValue());
         }
         if (system.equals(Sources.REGISTRATION)
-                && !REGISTRATION.stream().allMatch(key -> facts.containsKey(key) && !facts.get(key).isNull())) {
+                && !REGISTRATION.stream()
+                        .allMatch(
+                                key -> facts.containsKey(key) && !facts.get(key).isNull())) {
             return refused(code, "INCOMPLETE_REGISTRATION", "登记信息须含 name、region_code、industry_code。");
         }
         return Outcome.done(new CollectedFacts(new CreditCode(code), system, asOf, facts));
@@ -63,7 +65,9 @@ class RowCheck {
 
     private @Nullable Defect defect(String code, String system, String key, JsonNode value) {
         if (key.equals("name") && system.equals(Sources.REGISTRATION)) {
-            boolean fits = value.isString() && !value.stringValue().isBlank() && value.stringValue().length() <= 200;
+            boolean fits = value.isString()
+                    && !value.stringValue().isBlank()
+                    && value.stringValue().length() <= 200;
             return fits ? null : new Defect(code, "WRONG_TYPE", "name 须为 1 至 200 字的文本。");
         }
         @Nullable Attribute attribute = attributes.find(key).orElse(null);
@@ -76,8 +80,7 @@ class RowCheck {
         if (Values.read(attribute, value).isEmpty()) {
             return new Defect(code, "WRONG_TYPE", attribute.name() + "（" + key + "）的取值类型不对：" + value);
         }
-        if (attribute.kind() == Attribute.Kind.DIVISION
-                && !divisions.exists(value.stringValue())) {
+        if (attribute.kind() == Attribute.Kind.DIVISION && !divisions.exists(value.stringValue())) {
             return new Defect(code, "UNKNOWN_DIVISION", "不认识的行政区划：" + value.stringValue());
         }
         return null;

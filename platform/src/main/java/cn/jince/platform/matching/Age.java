@@ -5,6 +5,7 @@ import cn.jince.platform.policy.Eligibility.Compare;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Full years since a date, asked of the date: so that nothing need be indexed again because a day passed. */
@@ -23,14 +24,16 @@ final class Age {
                 between.andNot(atLeast(down(number(compare.values().getLast())) + 1, dates, today));
                 yield between;
             }
-            case EQ, IN -> oneOf(compare, dates, today);
-            case NE, NOT_IN -> others(oneOf(compare, dates, today), dates);
+            case EQ -> oneOf(compare.values().subList(0, 1), dates, today);
+            case IN -> oneOf(compare.values(), dates, today);
+            case NE -> others(oneOf(compare.values().subList(0, 1), dates, today), dates);
+            case NOT_IN -> others(oneOf(compare.values(), dates, today), dates);
         };
     }
 
-    private static RoaringBitmap oneOf(Compare compare, NumberColumn dates, LocalDate today) {
+    private static RoaringBitmap oneOf(List<FactValue> values, NumberColumn dates, LocalDate today) {
         RoaringBitmap one = new RoaringBitmap();
-        for (FactValue value : compare.values()) {
+        for (FactValue value : values) {
             BigDecimal years = number(value);
             if (up(years) == down(years) && years.signum() >= 0) {
                 RoaringBitmap exactly = atLeast(up(years), dates, today);

@@ -77,7 +77,8 @@ final class AwardSum {
     }
 
     private static @Nullable Long ratio(AwardStandard.Ratio ratio, RoaringBitmap who, PopulationIndex.View view) {
-        @Nullable Column column = ratio.base() == null ? null : view.column(ratio.base().key());
+        @Nullable
+        Column column = ratio.base() == null ? null : view.column(ratio.base().key());
         if (!(column instanceof NumberColumn base)) {
             return times(who, ratio.cap());
         }
@@ -101,9 +102,9 @@ final class AwardSum {
         return Math.addExact(sum, below);
     }
 
-    private static @Nullable Long perHead(
-            AwardStandard.PerHead perHead, RoaringBitmap who, PopulationIndex.View view) {
-        @Nullable Column column =
+    private static @Nullable Long perHead(AwardStandard.PerHead perHead, RoaringBitmap who, PopulationIndex.View view) {
+        @Nullable
+        Column column =
                 perHead.count() == null ? null : view.column(perHead.count().key());
         if (!(column instanceof NumberColumn heads)) {
             return null;

@@ -30,8 +30,7 @@ public class CheckSamples {
     private final Counter checked;
     private final Counter disagreed;
 
-    CheckSamples(
-            LiveIndex index, DossierFeed dossiers, PolicyItems items, PlatformClock clock, MeterRegistry metrics) {
+    CheckSamples(LiveIndex index, DossierFeed dossiers, PolicyItems items, PlatformClock clock, MeterRegistry metrics) {
         this.index = index;
         this.dossiers = dossiers;
         this.items = items;
@@ -64,16 +63,17 @@ public class CheckSamples {
 
     private Mono<Long> compare(PolicyItem item, List<NumberedDossier> sample) {
         return index.ask(view -> {
-            Truth truth = view.truth(item.eligibility());
-            return sample.stream()
-                    .filter(one -> verdict(truth, one.ordinal())
-                            != Evaluation.of(item.eligibility(), one.dossier()).verdict())
-                    .peek(one -> log.warn(
-                            "index and evaluator disagree on item {} for enterprise {}",
-                            item.id(),
-                            one.dossier().code().value()))
-                    .count();
-        })
+                    Truth truth = view.truth(item.eligibility());
+                    return sample.stream()
+                            .filter(one -> verdict(truth, one.ordinal())
+                                    != Evaluation.of(item.eligibility(), one.dossier())
+                                            .verdict())
+                            .peek(one -> log.warn(
+                                    "index and evaluator disagree on item {} for enterprise {}",
+                                    item.id(),
+                                    one.dossier().code().value()))
+                            .count();
+                })
                 .doOnNext(different -> {
                     checked.increment(sample.size());
                     disagreed.increment(different);

@@ -50,7 +50,11 @@ public class LiveIndex implements SmartLifecycle, DossierWatch {
 
     Mono<Void> rebuild() {
         PopulationIndex fresh = new PopulationIndex(Attributes.standard().all());
-        return feed.all().map(LiveIndex::row).doOnNext(fresh::load).count().doOnNext(size -> {
+        return feed.all()
+                .map(LiveIndex::row)
+                .doOnNext(fresh::load)
+                .count()
+                .doOnNext(size -> {
                     fresh.seal();
                     index = fresh;
                     log.info("matching index holds {} enterprises", size);
@@ -80,5 +84,4 @@ public class LiveIndex implements SmartLifecycle, DossierWatch {
     public int getPhase() {
         return 10;
     }
-
 }

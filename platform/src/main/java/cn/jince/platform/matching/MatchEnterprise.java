@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 /** 企业找政策: every item in force where the enterprise is, 符合 first, then 待核实 by how few conditions are open. */
 @UseCase
 public class MatchEnterprise {
-    private static final Comparator<MatchedItem> ORDER = Comparator.comparingInt((MatchedItem one) ->
-                    switch (one.verdict()) {
+    private static final Comparator<MatchedItem> ORDER = Comparator.comparingInt(
+                    (MatchedItem one) -> switch (one.verdict()) {
                         case MET -> 0;
                         case TO_BE_VERIFIED -> 1;
                         case NOT_MET -> 2;

@@ -115,12 +115,12 @@ public final class PopulationIndex {
 
         public Truth truth(Eligibility rule) {
             return switch (rule) {
-                case Eligibility.All(List<Eligibility> of) when of.isEmpty() ->
-                    new Truth(population, new RoaringBitmap());
+                case Eligibility.All(List<Eligibility> of)
+                when of.isEmpty() -> new Truth(population, new RoaringBitmap());
                 case Eligibility.All(List<Eligibility> of) ->
                     Truth.all(of.stream().map(this::truth).toList());
-                case Eligibility.Any(List<Eligibility> of) when of.isEmpty() ->
-                    new Truth(new RoaringBitmap(), population);
+                case Eligibility.Any(List<Eligibility> of)
+                when of.isEmpty() -> new Truth(new RoaringBitmap(), population);
                 case Eligibility.Any(List<Eligibility> of) ->
                     Truth.any(of.stream().map(this::truth).toList());
                 case Eligibility.Not(Eligibility of) -> truth(of).not();

@@ -61,8 +61,8 @@ public class TellMatched {
             return runs.finish(run, clock.instant());
         }
         return Mono.zip(items.find(run.itemId(), run.version()), dossiers.numbered(next))
-                .flatMap(both -> outbox.append(
-                        EventTypes.ENTERPRISES_MATCHED, run.itemId(), event(both.getT1(), both.getT2())))
+                .flatMap(both ->
+                        outbox.append(EventTypes.ENTERPRISES_MATCHED, run.itemId(), event(both.getT1(), both.getT2())))
                 .then(runs.told(run, next.getLast()));
     }
 

@@ -58,7 +58,9 @@ final class ValueColumn extends Column {
     @Override
     void putValue(int ordinal, FactValue value, boolean wasKnown) {
         Set<String> texts = texts(value);
-        if (wasKnown && !(value instanceof FactValue.TextSet) && holds(texts.iterator().next(), ordinal)) {
+        if (wasKnown
+                && !(value instanceof FactValue.TextSet)
+                && holds(texts.iterator().next(), ordinal)) {
             return;
         }
         if (wasKnown) {
@@ -102,9 +104,8 @@ final class ValueColumn extends Column {
 
     private RoaringBitmap compare(Compare compare) {
         RoaringBitmap same = new RoaringBitmap();
-        for (FactValue given : compare.values()) {
-            same.or(same(given));
-        }
+        boolean many = compare.op() == Op.IN || compare.op() == Op.NOT_IN;
+        compare.values().stream().limit(many ? Long.MAX_VALUE : 1).forEach(given -> same.or(same(given)));
         return switch (compare.op()) {
             case EQ, IN -> same;
             case NE, NOT_IN -> RoaringBitmap.andNot(known, same);

@@ -55,8 +55,8 @@ class R2dbcDossiers implements Dossiers, DossierFeed {
     /** Page after page by ordinal: neither side ever holds more than one. */
     @Override
     public Flux<NumberedDossier> all() {
-        return page(0)
-                .expand(page -> page.size() < PAGE ? Mono.empty() : page(page.getLast().ordinal()))
+        return page(0).expand(page ->
+                        page.size() < PAGE ? Mono.empty() : page(page.getLast().ordinal()))
                 .concatMapIterable(page -> page, 1);
     }
 

@@ -76,13 +76,12 @@ final class Explanations {
     private static SettleView settle(Evaluation leaf) {
         Attribute attribute = ((Eligibility.Leaf) leaf.node()).attribute();
         String reason = leaf.fact() == null ? "" : String.valueOf(FactWords.reason(leaf.fact()));
-        String advice =
-                switch (reason) {
-                    case "DECLARED" -> "申报时如实填写“" + attribute.name() + "”即可核实。";
-                    case "NOT_CONNECTED" -> attribute.department() + "的数据尚未接入，可在申报时填写并上传证明。";
-                    case "NOT_COLLECTED" -> attribute.department() + "尚未归集到本企业的数据，到数后自动核实，也可在申报时填写。";
-                    default -> attribute.department() + "的数据暂不可用，请稍后再看。";
-                };
+        String advice = switch (reason) {
+            case "DECLARED" -> "申报时如实填写“" + attribute.name() + "”即可核实。";
+            case "NOT_CONNECTED" -> attribute.department() + "的数据尚未接入，可在申报时填写并上传证明。";
+            case "NOT_COLLECTED" -> attribute.department() + "尚未归集到本企业的数据，到数后自动核实，也可在申报时填写。";
+            default -> attribute.department() + "的数据暂不可用，请稍后再看。";
+        };
         return new SettleView(attribute.key(), attribute.name(), Audience.settles(attribute), reason, advice);
     }
 
@@ -100,16 +99,7 @@ final class Explanations {
 
     private static ReasonView inner(String node, Evaluation at, List<ReasonView> children) {
         return new ReasonView(
-                node,
-                verdict(at.verdict()),
-                Conditions.say(at.node()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                children);
+                node, verdict(at.verdict()), Conditions.say(at.node()), null, null, null, null, null, null, children);
     }
 
     private static ReasonView leaf(Eligibility.Leaf leaf, Evaluation at) {

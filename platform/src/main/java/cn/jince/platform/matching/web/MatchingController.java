@@ -51,8 +51,8 @@ class MatchingController implements Matching {
     @Override
     public Mono<ExplanationView> explain(String creditCode, String itemId) {
         return access.visible(creditCode)
-                .flatMap(dossier -> match.explain(dossier, itemId)
-                        .map(one -> Explanations.explain(one, dossier, clock.today())))
+                .flatMap(dossier ->
+                        match.explain(dossier, itemId).map(one -> Explanations.explain(one, dossier, clock.today())))
                 .switchIfEmpty(Mono.error(MatchingController::noItem));
     }
 

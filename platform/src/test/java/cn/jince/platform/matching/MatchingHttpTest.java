@@ -1,0 +1,259 @@
+package cn.jince.platform.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.jince.api.enterprise.EnterpriseViews.CollectionReport;
+import cn.jince.api.enterprise.EnterpriseViews.DossierView;
+import cn.jince.api.event.EventTypes;
+import cn.jince.api.event.EventTypes.ItemPublished;
+import cn.jince.api.event.OutboxEvent;
+import cn.jince.api.matching.MatchingViews.AudienceView;
+import cn.jince.api.matching.MatchingViews.ExplanationView;
+import cn.jince.api.matching.MatchingViews.Verdict;
+import cn.jince.platform.PlatformApplication;
+import cn.jince.platform.outbox.Outbox;
+import cn.jince.platform.outbox.OutboxFeed;
+import cn.jince.testkit.population.Population;
+import cn.jince.testkit.population.PopulationLines;
+import cn.jince.testkit.store.WithStores;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@WithStores
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@SpringBootTest(
+        classes = {PlatformApplication.class, MatchingHttpTest.World.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.config.name=platform")
+class MatchingHttpTest {
+    private static final String FORGE = "91140902MAJC00010Q";
+    private static final String RULE = """
+            {"field":"main_business_revenue","op":">=","value":2000,"unit":"万元"},
+            {"field":"stat_status","op":"==","value":"first_above_scale"}""";
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class World {
+        @Bean
+        @Primary
+        FixedItems fixedItems() {
+            return new FixedItems();
+        }
+
+        @Bean
+        @Primary
+        ReactiveJwtDecoder openTokens() {
+            return new OpenTokens();
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private FixedItems items;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private OutboxFeed feed;
+
+    @Autowired
+    private TransactionalOperator inTransaction;
+
+    private WebTestClient web;
+
+    @BeforeEach
+    void client() {
+        web = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofSeconds(60))
+                .build();
+        items.add("T1", "140900", RULE);
+    }
+
+    @Test
+    void takes_good_rows_and_says_what_is_wrong_with_the_others() {
+        CollectionReport report = collect(List.of(
+                registration(FORGE),
+                "{\"creditCode\":\"91140902MAJC00010X\",\"system\":\"sx.tax\",\"asOf\":\"2026-10-31\",\"facts\":{}}",
+                row(FORGE, "sx.tax", "{\"shoe_size\":1}"),
+                row(FORGE, "sx.tax", "{\"annual_revenue\":\"many\"}"),
+                registration(FORGE).replace("\"140902\"", "\"149999\""),
+                "[1]"));
+        assertThat(report.received()).isEqualTo(6);
+        assertThat(report.accepted()).isEqualTo(1);
+        assertThat(report.refusals())
+                .extracting("row", "code")
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(2L, "BAD_CREDIT_CODE"),
+                        org.assertj.core.groups.Tuple.tuple(3L, "UNKNOWN_ATTRIBUTE"),
+                        org.assertj.core.groups.Tuple.tuple(4L, "WRONG_TYPE"),
+                        org.assertj.core.groups.Tuple.tuple(5L, "UNKNOWN_DIVISION"),
+                        org.assertj.core.groups.Tuple.tuple(6L, "BAD_ROW"));
+    }
+
+    @Test
+    void arriving_facts_move_an_enterprise_from_open_to_met_and_older_ones_change_nothing() {
+        String code = "91140921MAJC000371";
+        collect(List.of(
+                registration(code).replace("140902", "140921"),
+                row(code, "sx.tax", "{\"main_business_revenue\":2500}")));
+        AudienceView open = audience(OpenTokens.officer("140921"));
+        assertThat(open.met()).isZero();
+        assertThat(open.toBeVerified()).isEqualTo(1);
+        assertThat(open.heldBy()).singleElement().satisfies(held -> {
+            assertThat(held.department()).isEqualTo("统计局");
+            assertThat(held.enterprises()).isEqualTo(1);
+        });
+        collect(List.of(row(code, "sx.stats", "{\"stat_status\":\"first_above_scale\"}")));
+        AudienceView met = audience(OpenTokens.officer("140921"));
+        assertThat(met.met()).isEqualTo(1);
+        assertThat(met.estimateFen()).isEqualTo(10_000_000L);
+        assertThat(met.byDivision())
+                .singleElement()
+                .satisfies(share -> assertThat(share.divisionCode()).isEqualTo("140921"));
+        collect(List.of(
+                row(code, "sx.stats", "{\"stat_status\":\"below_scale\"}").replace("2026-10", "2025-10")));
+        assertThat(audience(OpenTokens.officer("140921")).met()).isEqualTo(1);
+    }
+
+    @Test
+    void explains_an_item_condition_by_condition_to_a_member_and_hides_it_from_foreign_officers() {
+        String code = "91140981MAJC00053K";
+        collect(List.of(
+                registration(code).replace("140902", "140981"),
+                row(code, "sx.tax", "{\"main_business_revenue\":2870}")));
+        ExplanationView explained = get("/enterprises/" + code + "/matches/T1", OpenTokens.member(code))
+                .expectStatus()
+                .isOk()
+                .expectBody(ExplanationView.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(explained.verdict()).isEqualTo(Verdict.TO_BE_VERIFIED);
+        assertThat(explained.claimable()).isTrue();
+        assertThat(explained.reasons().children())
+                .extracting("verdict")
+                .containsExactly(Verdict.MET, Verdict.TO_BE_VERIFIED);
+        assertThat(explained.reasons().children().getFirst().provenance().system())
+                .isEqualTo("sx.tax");
+        assertThat(explained.settle())
+                .singleElement()
+                .satisfies(settle -> assertThat(settle.department()).isEqualTo("统计局"));
+        DossierView dossier = get("/enterprises/" + code + "/dossier", OpenTokens.officer("140900"))
+                .expectStatus()
+                .isOk()
+                .expectBody(DossierView.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(dossier.facts())
+                .filteredOn(fact -> fact.attribute().equals("industry_section"))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.value().stringValue()).isEqualTo("C"));
+        get("/enterprises/" + code + "/dossier", OpenTokens.officer("140921"))
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("ENTERPRISE_NOT_FOUND");
+        get("/enterprises/123/dossier", OpenTokens.officer("140900"))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("BAD_CREDIT_CODE");
+    }
+
+    /** Last, for it fills the divisions the others count in. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void a_published_item_tells_every_matched_enterprise_once() {
+        List<String> lines = PopulationLines.of(new Population(3, 3000)).toList();
+        assertThat(collect(lines).quarantined()).isZero();
+        items.add("T2", "140000", "{\"field\":\"ownership\",\"op\":\"==\",\"value\":\"民营\"}");
+        Mono<Void> publish = Mono.defer(
+                () -> outbox.append(EventTypes.ITEM_PUBLISHED, "T2", new ItemPublished("T2", 1, "小升规奖励", false)));
+        // An event that is delivered again must not tell anyone again.
+        publish.then(publish).as(inTransaction::transactional).block(Duration.ofSeconds(10));
+        long met = get("/policies/T2/audience", OpenTokens.officer("140000"))
+                .expectBody(AudienceView.class)
+                .returnResult()
+                .getResponseBody()
+                .met();
+        List<String> told = Flux.interval(Duration.ofMillis(100))
+                .onBackpressureDrop()
+                .concatMap(_ -> feed.read(0, 500))
+                .map(page -> page.events().stream()
+                        .filter(event -> event.type().equals(EventTypes.ENTERPRISES_MATCHED)
+                                && event.subject().equals("T2"))
+                        .flatMap(MatchingHttpTest::codes)
+                        .toList())
+                .filter(codes -> codes.size() >= met)
+                .next()
+                .block(Duration.ofSeconds(60));
+        assertThat(met).isGreaterThan(2000);
+        assertThat(told).hasSize((int) met).doesNotHaveDuplicates();
+    }
+
+    private static java.util.stream.Stream<String> codes(OutboxEvent event) {
+        return event.data().path("creditCodes").valueStream().map(code -> code.stringValue());
+    }
+
+    private AudienceView audience(String token) {
+        return get("/policies/T1/audience", token)
+                .expectStatus()
+                .isOk()
+                .expectBody(AudienceView.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private WebTestClient.ResponseSpec get(String path, String token) {
+        return web.get()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange();
+    }
+
+    private CollectionReport collect(List<String> lines) {
+        return web.post()
+                .uri("/enterprises/facts")
+                .contentType(MediaType.APPLICATION_NDJSON)
+                .headers(headers -> headers.setBearerAuth(OpenTokens.house()))
+                .bodyValue(lines.stream().collect(Collectors.joining("\n")))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(CollectionReport.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private static String registration(String code) {
+        return row(code, "sx.samr", """
+                {"name":"某某锻造有限公司","region_code":"140902","industry_code":"3391","registered_on":"2016-05-18"}""");
+    }
+
+    private static String row(String code, String system, String facts) {
+        return "{\"creditCode\":\"%s\",\"system\":\"%s\",\"asOf\":\"2026-10-31\",\"facts\":%s}"
+                .formatted(code, system, facts.strip());
+    }
+}
