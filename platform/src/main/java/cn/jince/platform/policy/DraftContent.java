@@ -40,7 +40,8 @@ final class DraftContent {
             throw new BadPolicy("/divisionCode", "不认识的行政区划：" + division);
         }
         @Nullable EligibilityView eligibility = form.eligibility();
-        @Nullable JsonNode award = form.award();
+        // absent and null are the same on the wire, but a JsonNode keeps null as a value
+        @Nullable JsonNode award = form.award() == null || form.award().isNull() ? null : form.award();
         List<ProcessStage> process =
                 form.process() != null ? stages(form.process()) : before == null ? List.of() : before.process();
         PolicyItem item = new PolicyItem(
