@@ -128,6 +128,20 @@ public class StartClaim {
         return List.copyOf(reasons);
     }
 
+    /** Names of the attributes nobody has answered, joined for reading. */
+    public static String open(Evaluation evaluation) {
+        if (evaluation.node() instanceof Eligibility.Leaf leaf) {
+            return evaluation.verdict() == Verdict.TO_BE_VERIFIED
+                    ? leaf.attribute().name() + "（" + leaf.attribute().department() + "）"
+                    : "";
+        }
+        return evaluation.children().stream()
+                .map(StartClaim::open)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(java.util.stream.Collectors.joining("、"));
+    }
+
     private static void collect(Evaluation evaluation, List<String> into) {
         if (evaluation.node() instanceof Eligibility.Leaf leaf && evaluation.verdict() == Verdict.NOT_MET) {
             String clause = leaf.clause();

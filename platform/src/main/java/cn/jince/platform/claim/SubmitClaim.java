@@ -123,7 +123,8 @@ public class SubmitClaim {
                         .as(inTransaction::transactional)
                         .map(Outcome::done);
             case Outcome.Refused<Decided, ClaimRefusal>(ClaimRefusal refusal) ->
-                Mono.just(Outcome.refused(refusal));
+                // The same tap may have been answered between the look at the key and the look at the claim.
+                earlier(caller, key, fingerprint).defaultIfEmpty(Outcome.refused(refusal));
         };
     }
 

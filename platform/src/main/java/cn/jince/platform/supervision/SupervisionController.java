@@ -6,6 +6,7 @@ import cn.jince.api.supervision.MonitoringView;
 import cn.jince.api.supervision.Supervision;
 import cn.jince.edge.Caller;
 import cn.jince.edge.Problem;
+import cn.jince.platform.kernel.DivisionCode;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.outbox.Background;
 import java.time.Duration;
@@ -21,22 +22,33 @@ class SupervisionController implements Supervision {
     private final PlatformClock clock;
     private final ClockOffsets offsets;
     private final Background background;
+    private final Monitoring monitoring;
     private final boolean adjustable;
 
     SupervisionController(
             PlatformClock clock,
             ClockOffsets offsets,
             Background background,
+            Monitoring monitoring,
             @Value("${jince.clock.adjustable:false}") boolean adjustable) {
         this.clock = clock;
         this.offsets = offsets;
         this.background = background;
+        this.monitoring = monitoring;
         this.adjustable = adjustable;
     }
 
     @Override
     public Mono<MonitoringView> monitoring(@Nullable String division) {
-        return Mono.error(new UnsupportedOperationException());
+        return Caller.current().flatMap(caller -> {
+            String code = division == null || division.isBlank() ? caller.division() : division;
+            if (!code.matches("\\d{6}")) {
+                return Mono.error(Problem.of(HttpStatus.BAD_REQUEST, ProblemCode.BAD_REQUEST, "区划代码为六位数字。"));
+            }
+            return caller.covers(code)
+                    ? monitoring.of(new DivisionCode(code))
+                    : Mono.error(Problem.of(HttpStatus.NOT_FOUND, ProblemCode.NOT_FOUND, "没有找到该行政区划的监测数据。"));
+        });
     }
 
     @Override

@@ -115,7 +115,7 @@ class ClaimController implements cn.jince.api.claim.Claims {
                         form.bankAccount().holder(),
                         form.bankAccount().bank(),
                         form.bankAccount().account());
-        return shown(caller -> saving.save(caller, id, version(ifMatch), new Claim.Form(form.answers(), account)));
+        return shown(caller -> saving.save(caller, id, Versions.of(ifMatch), new Claim.Form(form.answers(), account)));
     }
 
     @Override
@@ -131,7 +131,7 @@ class ClaimController implements cn.jince.api.claim.Claims {
                 .flatMap(caller -> submitting.submit(
                         caller,
                         id,
-                        version(ifMatch),
+                        Versions.of(ifMatch),
                         idempotencyKey,
                         claim -> screens.view(caller, claim).map(json::writeValueAsString)))
                 .map(outcome -> json.readValue(outcome.orElseThrow(ClaimProblems::say), ClaimView.class));
@@ -139,7 +139,7 @@ class ClaimController implements cn.jince.api.claim.Claims {
 
     @Override
     public Mono<ClaimView> withdraw(String id, @Nullable String ifMatch, ReasonForm form) {
-        return shown(caller -> deciding.withdraw(caller, id, version(ifMatch), form.reason()));
+        return shown(caller -> deciding.withdraw(caller, id, Versions.of(ifMatch), form.reason()));
     }
 
     @Override
@@ -163,28 +163,28 @@ class ClaimController implements cn.jince.api.claim.Claims {
         List<Defect> defects = form.defects().stream()
                 .map(defect -> new Defect(defect.field(), defect.reason()))
                 .toList();
-        return shown(caller -> deciding.askForCorrection(caller, id, version(ifMatch), defects));
+        return shown(caller -> deciding.askForCorrection(caller, id, Versions.of(ifMatch), defects));
     }
 
     @Override
     public Mono<ClaimView> correct(String id, @Nullable String ifMatch) {
-        return shown(caller -> deciding.correct(caller, id, version(ifMatch)));
+        return shown(caller -> deciding.correct(caller, id, Versions.of(ifMatch)));
     }
 
     @Override
     public Mono<ClaimView> accept(String id, @Nullable String ifMatch) {
-        return shown(caller -> deciding.accept(caller, id, version(ifMatch)));
+        return shown(caller -> deciding.accept(caller, id, Versions.of(ifMatch)));
     }
 
     @Override
     public Mono<ClaimView> refuse(String id, @Nullable String ifMatch, ReasonForm form) {
-        return shown(caller -> deciding.refuse(caller, id, version(ifMatch), form.reason()));
+        return shown(caller -> deciding.refuse(caller, id, Versions.of(ifMatch), form.reason()));
     }
 
     @Override
     public Mono<ClaimView> review(String id, @Nullable String ifMatch, ReviewForm form) {
         return shown(caller ->
-                reviewing.review(caller, id, version(ifMatch), form.approve(), form.reason(), form.amountFen()));
+                reviewing.review(caller, id, Versions.of(ifMatch), form.approve(), form.reason(), form.amountFen()));
     }
 
     @Override
@@ -211,14 +211,5 @@ class ClaimController implements cn.jince.api.claim.Claims {
 
     private static Mono<NoticeView> noticed(Mono<Outcome<PublicNotice, NoticeRefusal>> outcome) {
         return outcome.map(done -> ClaimScreens.notice(done.orElseThrow(ClaimProblems::say)));
-    }
-
-    /** {@code "3"} is 3; null where there is none; anything else matches no version. */
-    static @Nullable Integer version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            return null;
-        }
-        String digits = ifMatch.strip().replaceFirst("^W/", "").replace("\"", "");
-        return digits.matches("\\d{1,9}") ? Integer.valueOf(digits) : Integer.valueOf(-1);
     }
 }

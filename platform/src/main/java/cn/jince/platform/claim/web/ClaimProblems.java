@@ -9,10 +9,10 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** Refusals as problems. */
-final class ClaimProblems {
+public final class ClaimProblems {
     private ClaimProblems() {}
 
-    static Problem say(ClaimRefusal refusal) {
+    public static Problem say(ClaimRefusal refusal) {
         return switch (refusal) {
             case ClaimRefusal.NotFound _ -> Problem.of(HttpStatus.NOT_FOUND, "CLAIM_NOT_FOUND", "没有找到这项申报或相关事项。");
             case ClaimRefusal.NotAllowed(String detail) ->

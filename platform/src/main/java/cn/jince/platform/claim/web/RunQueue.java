@@ -2,12 +2,12 @@ package cn.jince.platform.claim.web;
 
 import cn.jince.api.claim.ClaimViews.ClaimFreeRunView;
 import cn.jince.edge.Caller;
-import org.springframework.stereotype.Component;
+import cn.jince.platform.kernel.Port;
 import reactor.core.publisher.Flux;
 
-@Component
-class RunQueue {
-    Flux<ClaimFreeRunView> waiting(Caller caller) {
-        return Flux.empty();
-    }
+/** Claim-free runs that wait for the caller. */
+@Port
+@FunctionalInterface
+public interface RunQueue {
+    Flux<ClaimFreeRunView> waiting(Caller caller);
 }
