@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,13 +33,27 @@ final class DemoEnterprises {
                 .orElseThrow();
     }
 
+    static Set<String> newlyAboveScale(String division) {
+        return WORLD.path("enterprises")
+                .valueStream()
+                .filter(enterprise -> enterprise.path("divisionCode").asString().startsWith(division))
+                .filter(enterprise -> enterprise
+                        .path("facts")
+                        .path("sx.stats")
+                        .path("stat_status")
+                        .asString("")
+                        .equals("first_above_scale"))
+                .map(enterprise -> enterprise.path("creditCode").asString())
+                .collect(Collectors.toSet());
+    }
+
     /** One NDJSON line per enterprise and department. */
     static Stream<String> lines() {
         return WORLD.path("enterprises")
                 .valueStream()
                 .flatMap(enterprise -> enterprise.path("facts").properties().stream()
-                        .map(source -> line(
-                                enterprise.path("creditCode").asString(), source.getKey(), source.getValue())));
+                        .map(source ->
+                                line(enterprise.path("creditCode").asString(), source.getKey(), source.getValue())));
     }
 
     static String line(String creditCode, String system, Object facts) {

@@ -4,6 +4,7 @@ import cn.jince.standalone.story.Departments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tax authority hands in what it knows of an enterprise, the way every collection comes in. */
@@ -14,6 +15,11 @@ final class HouseFacts implements Departments {
 
     HouseFacts(Ports ports) {
         this.ports = ports;
+    }
+
+    @Override
+    public Set<String> newlyAboveScale() {
+        return DemoEnterprises.newlyAboveScale("1409");
     }
 
     @Override
@@ -30,7 +36,9 @@ final class HouseFacts implements Departments {
 
     private static Map<String, @Nullable Object> known(String creditCode) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-        DemoEnterprises.facts(creditCode, "sx.tax").properties().forEach(fact -> facts.put(fact.getKey(), fact.getValue()));
+        DemoEnterprises.facts(creditCode, "sx.tax")
+                .properties()
+                .forEach(fact -> facts.put(fact.getKey(), fact.getValue()));
         return facts;
     }
 

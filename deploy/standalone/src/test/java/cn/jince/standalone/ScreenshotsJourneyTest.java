@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The web client in a headless browser, on the world after the story. Skipped, and said so, where a tool is missing. */
+/**
+ * The web client in a headless browser, on the world after the story. Skipped, and said so, where a tool is missing.
+ */
 class ScreenshotsJourneyTest {
     private static final Path UI = Path.of("../../bff-web/ui").toAbsolutePath().normalize();
 
@@ -35,7 +37,8 @@ class ScreenshotsJourneyTest {
 
         assertThat(exit).as("exit code of screenshots.mjs, output above").isZero();
         try (Stream<Path> pictures = Files.list(directory)) {
-            List<Path> taken = pictures.filter(file -> file.toString().endsWith(".png")).toList();
+            List<Path> taken =
+                    pictures.filter(file -> file.toString().endsWith(".png")).toList();
             assertThat(taken).hasSizeGreaterThanOrEqualTo(4);
             for (Path picture : taken) {
                 assertThat(Files.size(picture)).as(picture.toString()).isGreaterThan(10_000);
@@ -60,7 +63,9 @@ class ScreenshotsJourneyTest {
     /** {@code -Djince.screenshots.dir=docs/screenshots} keeps them for the README. */
     private static Path directory() throws IOException {
         String asked = System.getProperty("jince.screenshots.dir", "");
-        Path directory = asked.isEmpty() ? Path.of("target/screenshots") : Path.of("../..").resolve(asked);
+        Path directory = asked.isEmpty()
+                ? Path.of("target/screenshots")
+                : Path.of("../..").resolve(asked);
         return Files.createDirectories(directory).toAbsolutePath().normalize();
     }
 

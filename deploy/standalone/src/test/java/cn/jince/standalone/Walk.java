@@ -134,7 +134,7 @@ final class Walk {
         form.put("level", "市");
         form.put("divisionCode", "140900");
         form.put("type", "奖补");
-        form.put("target", "enterprise");
+        form.put("target", "ENTERPRISE");
         form.put("authority", "忻州市工业和信息化局");
         form.put("mode", "REVIEWED");
         form.put("basis", List.of(Map.of("name", "演练通知", "number", "", "date", "2026")));

@@ -47,8 +47,8 @@ final class GeneratedFacts {
             case Boolean bool -> new Fact.Known(new FactValue.Bool(bool), FROM);
             case List<?> texts ->
                 new Fact.Known(
-                        new FactValue.TextSet(Set.copyOf(
-                                texts.stream().map(String::valueOf).toList())),
+                        new FactValue.TextSet(
+                                Set.copyOf(texts.stream().map(String::valueOf).toList())),
                         FROM);
             default ->
                 Attributes.standard().require(key).kind() == cn.jince.platform.kernel.Attribute.Kind.DATE

@@ -85,8 +85,8 @@ public final class IndexBench {
     }
 
     private static List<PolicyItem> policies() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                IndexBench.class.getClassLoader().getResourceAsStream("data/policies.json"))) {
+        try (InputStream in =
+                Objects.requireNonNull(IndexBench.class.getClassLoader().getResourceAsStream("data/policies.json"))) {
             PolicyReader reader = new PolicyReader();
             List<PolicyItem> items = new ArrayList<>();
             for (JsonNode policy : JsonMapper.shared().readTree(in).path("items")) {

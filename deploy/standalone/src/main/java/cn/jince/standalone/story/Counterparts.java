@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -81,6 +82,20 @@ public final class Counterparts {
                 .filter(push -> push.text().contains(text))
                 .forEach(push -> told.merge(personOf(push.device()), 1, Integer::sum));
         return told;
+    }
+
+    /** Ids of the members of newly grown enterprises whose phone has the app: they can always be reached. */
+    Set<String> peopleWithPhones() {
+        Set<String> grown = departments.newlyAboveScale();
+        return people.path("persons")
+                .valueStream()
+                .filter(person -> person.path("device").isObject())
+                .filter(person -> person.path("mandates")
+                        .valueStream()
+                        .anyMatch(mandate ->
+                                grown.contains(mandate.path("creditCode").asString())))
+                .map(person -> person.path("id").asString())
+                .collect(Collectors.toSet());
     }
 
     /** Login of the person who may accept money for this enterprise; empty where nobody is known. */

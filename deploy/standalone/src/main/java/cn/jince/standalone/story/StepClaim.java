@@ -102,8 +102,8 @@ final class StepClaim {
         scene.cast
                 .web("xz-draft")
                 .post(Desk.claim(scene.claimId, "review"), decision("同意", 10_000_000L), ifMatch(claim))
-                .refused(403);
-        scene.narrator.says("起草人刘芳想复审自己起草的事项：不允许（403）。");
+                .refused(409, "FOUR_EYES");
+        scene.narrator.says("起草人刘芳想复审自己起草的事项：不允许（起草人回避）。");
         claim = review("xz-review", claim, "同意兑现");
         scene.narrator.says("忻州市复审（赵敏）：%s，%s。", stateName(claim), amount(claim));
         scene.narrator.stepEnds();
@@ -132,7 +132,8 @@ final class StepClaim {
     private static Map<String, Object> form(JsonNode claim, String bank) {
         Map<String, Object> answers = new HashMap<>();
         for (JsonNode field : claim.path("form")) {
-            if (field.path("editable").asBoolean() && !field.path("kind").asString().equals("ACCOUNT")) {
+            if (field.path("editable").asBoolean()
+                    && !field.path("kind").asString().equals("ACCOUNT")) {
                 answers.put(field.path("key").asString(), answer(field));
             }
         }

@@ -156,7 +156,7 @@ final class StepClaimFree {
         form.put("level", "市");
         form.put("divisionCode", "140900");
         form.put("type", "社保返还");
-        form.put("target", "enterprise");
+        form.put("target", "ENTERPRISE");
         form.put("authority", "忻州市人力资源和社会保障局");
         form.put("mode", "CLAIM_FREE");
         form.put("basis", rule.path("basis"));

@@ -4,6 +4,7 @@ import static cn.jince.standalone.story.Scene.require;
 import static cn.jince.standalone.story.Scene.requireEquals;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -35,10 +36,12 @@ final class StepHome {
         }
         long elapsed = home.path("elapsedMillis").asLong();
         long deadline = home.path("deadlineMillis").asLong();
-        require(elapsed <= deadline + 400, "the screen took " + elapsed + " ms, its deadline is " + deadline);
+        require(elapsed <= deadline + 600, "the screen took " + elapsed + " ms, its deadline is " + deadline);
         scene.narrator.says("首页 %d 毫秒到达（期限 %d 毫秒）。", elapsed, deadline);
         new TreeMap<>(NAMES).forEach((part, name) -> scene.narrator.says("  %s：%s", name, told(home, part)));
-        requireEquals("HERE", status.path("matches").asString(), "matches on the home screen");
+        require(
+                Set.of("HERE", "LATE").contains(status.path("matches").asString()),
+                "matches on the home screen: " + status.path("matches").asString());
         requireEquals("NOT_CONNECTED", status.path("statistics").asString(), "statistics on the home screen");
         require(
                 !status.path("cityProgress").asString().equals("HERE"),

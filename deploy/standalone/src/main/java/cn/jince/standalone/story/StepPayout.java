@@ -53,6 +53,10 @@ final class StepPayout {
                         .get("/api/m/inbox?since=" + scene.inboxBefore)
                         .ok(),
                 this::tellsOfPayout);
+        Until.holds(
+                "the payout reaches her phone",
+                () -> scene.world.counterparts().pushesAbout("兑付"),
+                told -> told.containsKey("p-li"));
         scene.narrator.says("李娟的手机收到兑付到账消息。");
         scene.narrator.stepEnds();
     }

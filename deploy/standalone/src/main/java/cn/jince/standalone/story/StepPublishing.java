@@ -83,9 +83,7 @@ final class StepPublishing {
         form.put("validFrom", "2026-01-01");
         form.put("validTo", "2027-12-31");
         form.put("phone", "0350-3028035");
-        form.put(
-                "process",
-                List.of(stage("县级受理", 5), stage("市级复审", 10), stage("公示", 5), stage("兑付", 15)));
+        form.put("process", List.of(stage("县级受理", 5), stage("市级复审", 10), stage("公示", 5), stage("兑付", 15)));
         form.put("notes", "本版由免申即享改为申报审核，复审后公示 5 个工作日。");
         form.put("cases", List.of(met(), notMet(), toBeVerified()));
         return form;
