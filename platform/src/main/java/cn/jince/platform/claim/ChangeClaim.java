@@ -46,8 +46,7 @@ public class ChangeClaim {
         return claims.find(id)
                 .<Outcome<Claim, ClaimRefusal>>map(Outcome::done)
                 .defaultIfEmpty(Outcome.refused(new ClaimRefusal.NotFound(id)))
-                .flatMap(found -> after(found.then(decide), reserve)
-                        .flatMap(decided -> keepDecided(decided, also)))
+                .flatMap(found -> after(found.then(decide), reserve).flatMap(decided -> keepDecided(decided, also)))
                 .as(inTransaction::transactional)
                 .onErrorResume(Claims.StaleClaim.class, _ -> stale(id));
     }
@@ -66,8 +65,7 @@ public class ChangeClaim {
         return switch (decided) {
             case Outcome.Done<Claim.Step, ClaimRefusal>(Claim.Step step) ->
                 keep(step).then(Mono.defer(() -> also.apply(step))).thenReturn(Outcome.done(step.next()));
-            case Outcome.Refused<Claim.Step, ClaimRefusal>(ClaimRefusal refusal) ->
-                Mono.just(Outcome.refused(refusal));
+            case Outcome.Refused<Claim.Step, ClaimRefusal>(ClaimRefusal refusal) -> Mono.just(Outcome.refused(refusal));
         };
     }
 

@@ -31,16 +31,12 @@ public record Claim(
 
     /** The item as it was when the claim began. @param limitDays 办理时限 in working days */
     public record Item(
-            String id,
-            int version,
-            String name,
-            @Nullable String draftedBy,
-            int limitDays,
-            List<String> materials) {}
+            String id, int version, String name, @Nullable String draftedBy, int limitDays, List<String> materials) {}
 
     public record Party(String creditCode, String name, String division) {}
 
-    public record Form(Map<String, JsonNode> answers, @Nullable Account account) {}
+    public record Form(
+            Map<String, JsonNode> answers, @Nullable Account account) {}
 
     /** @param pausedOn the day the enterprise was asked to correct; the clock stands still since */
     public record Dates(
@@ -117,8 +113,7 @@ public record Claim(
     }
 
     /** @param due the limit after the pause */
-    public Outcome<Step, ClaimRefusal> correct(
-            @Nullable LocalDate due, boolean provisional, Actor actor, Instant now) {
+    public Outcome<Step, ClaimRefusal> correct(@Nullable LocalDate due, boolean provisional, Actor actor, Instant now) {
         Claim corrected = with(dates.due(due, provisional), review);
         return move(ClaimVerb.CORRECT, Kind.CORRECTED, corrected, actor, now, null);
     }
@@ -136,8 +131,7 @@ public record Claim(
     }
 
     /** @param amountFen null takes the estimate; never above the cap of the award standard */
-    public Outcome<Step, ClaimRefusal> approve(
-            @Nullable Long amountFen, String reason, Actor officer, Instant now) {
+    public Outcome<Step, ClaimRefusal> approve(@Nullable Long amountFen, String reason, Actor officer, Instant now) {
         Long amount = amountFen == null ? review.estimateFen : amountFen;
         if (ClaimGraph.allows(state, ClaimVerb.APPROVE) && (amount == null || amount <= 0)) {
             return Outcome.refused(new ClaimRefusal.AmountRequired());
@@ -222,9 +216,7 @@ public record Claim(
         return new Claim(id, number, item, enterprise, state, version, form, when, how);
     }
 
-    private Review review(
-            List<Decision> decisions, boolean asked, List<Defect> defects, @Nullable Long amountFen) {
-        return new Review(
-                review.stages, decisions, asked, defects, review.estimateFen, review.capFen, amountFen);
+    private Review review(List<Decision> decisions, boolean asked, List<Defect> defects, @Nullable Long amountFen) {
+        return new Review(review.stages, decisions, asked, defects, review.estimateFen, review.capFen, amountFen);
     }
 }

@@ -21,9 +21,7 @@ public final class ClaimAccess {
     }
 
     public static Outcome<Claim, ClaimRefusal> seen(Caller caller, Claim claim) {
-        return sees(caller, claim)
-                ? Outcome.done(claim)
-                : Outcome.refused(new ClaimRefusal.NotFound(claim.id()));
+        return sees(caller, claim) ? Outcome.done(claim) : Outcome.refused(new ClaimRefusal.NotFound(claim.id()));
     }
 
     /** A member of the enterprise who may prepare and submit. */
@@ -37,9 +35,10 @@ public final class ClaimAccess {
     /** An officer with the role whose division covers the claim. */
     public static Outcome<Claim, ClaimRefusal> officer(Caller caller, Role role, Claim claim) {
         return seen(caller, claim)
-                .then(found -> caller.has(role) && caller.covers(claim.enterprise().division())
-                        ? Outcome.done(found)
-                        : Outcome.refused(new ClaimRefusal.NotAllowed("您没有办理这一环节的权限。")));
+                .then(found ->
+                        caller.has(role) && caller.covers(claim.enterprise().division())
+                                ? Outcome.done(found)
+                                : Outcome.refused(new ClaimRefusal.NotAllowed("您没有办理这一环节的权限。")));
     }
 
     public static Outcome<Claim, ClaimRefusal> version(@Nullable Integer expected, Claim claim) {

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param note reason or defects, fit to show to the enterprise
  */
 public record ClaimEvent(
-        Kind kind, ClaimState reached, Actor actor, Instant at, @Nullable String note) {
+        Kind kind,
+        ClaimState reached,
+        Actor actor,
+        Instant at,
+        @Nullable String note) {
 
     /** Who did it. {@link #PLATFORM} is nobody in person. */
     public record Actor(String id, String name) {

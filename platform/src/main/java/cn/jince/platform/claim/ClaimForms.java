@@ -47,8 +47,7 @@ public final class ClaimForms {
             case Eligibility.All(var of) -> of.forEach(child -> collect(child, into));
             case Eligibility.Any(var of) -> of.forEach(child -> collect(child, into));
             case Eligibility.Not(var of) -> collect(of, into);
-            case Eligibility.Leaf leaf ->
-                into.putIfAbsent(leaf.attribute().key(), leaf.attribute());
+            case Eligibility.Leaf leaf -> into.putIfAbsent(leaf.attribute().key(), leaf.attribute());
             case Eligibility.Unpublished _ -> {}
         }
     }
@@ -108,8 +107,7 @@ public final class ClaimForms {
         };
     }
 
-    private static FormLine asked(
-            String key, String label, String kind, Claim.Form form, @Nullable String hint) {
+    private static FormLine asked(String key, String label, String kind, Claim.Form form, @Nullable String hint) {
         return new FormLine(key, label, kind, true, true, form.answers().get(key), null, null, hint);
     }
 
@@ -124,8 +122,8 @@ public final class ClaimForms {
 
     /** What is wrong with answers that are to be kept; gaps are allowed until submission. */
     public static List<Defect> wrong(List<FormLine> lines, Eligibility eligibility, Claim.Form form, String name) {
-        Map<String, Attribute> attributes = attributes(eligibility).stream()
-                .collect(Collectors.toMap(Attribute::key, attribute -> attribute));
+        Map<String, Attribute> attributes =
+                attributes(eligibility).stream().collect(Collectors.toMap(Attribute::key, attribute -> attribute));
         Map<String, FormLine> byKey =
                 lines.stream().collect(Collectors.toMap(FormLine::key, line -> line, (first, _) -> first));
         List<Defect> defects = new ArrayList<>();
@@ -154,7 +152,9 @@ public final class ClaimForms {
         List<Defect> defects = new ArrayList<>();
         for (FormLine line : lines) {
             JsonNode value = line.value();
-            boolean empty = value == null || value.isNull() || (value.isString() && value.asString().isBlank());
+            boolean empty = value == null
+                    || value.isNull()
+                    || (value.isString() && value.asString().isBlank());
             if (line.required() && line.editable() && empty) {
                 defects.add(new Defect(line.key(), line.label() + "未填写。"));
             } else if (line.key().equals(COMMITMENT) && value != null && !value.asBoolean()) {
@@ -193,10 +193,8 @@ public final class ClaimForms {
             case NUMBER -> answer.isNumber();
             case BOOL -> answer.isBoolean();
             case DATE -> answer.isString() && isDate(answer.asString());
-            case TEXT, CODE, DIVISION ->
-                answer.isString() && answer.asString().length() <= 500;
-            case TEXT_SET ->
-                answer.isArray() && answer.valueStream().allMatch(JsonNode::isString);
+            case TEXT, CODE, DIVISION -> answer.isString() && answer.asString().length() <= 500;
+            case TEXT_SET -> answer.isArray() && answer.valueStream().allMatch(JsonNode::isString);
         };
     }
 
@@ -215,7 +213,8 @@ public final class ClaimForms {
             case DATE -> new FactValue.Date(LocalDate.parse(answer.asString()));
             case TEXT, CODE, DIVISION -> new FactValue.Text(answer.asString());
             case TEXT_SET ->
-                new FactValue.TextSet(answer.valueStream().map(JsonNode::asString).collect(Collectors.toSet()));
+                new FactValue.TextSet(
+                        answer.valueStream().map(JsonNode::asString).collect(Collectors.toSet()));
         };
     }
 

@@ -39,6 +39,9 @@ public class SaveClaim {
     private static List<Defect> wrong(Case found, Claim.Form form) {
         List<FormLine> lines = ClaimForms.lines(found.item().eligibility(), found.dossier(), form);
         return ClaimForms.wrong(
-                lines, found.item().eligibility(), form, found.claim().enterprise().name());
+                lines,
+                found.item().eligibility(),
+                form,
+                found.claim().enterprise().name());
     }
 }

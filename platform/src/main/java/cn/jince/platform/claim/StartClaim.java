@@ -80,10 +80,11 @@ public class StartClaim {
         return Outcome.done(new Claim(
                 UUID.randomUUID().toString(),
                 null,
-                new Claim.Item(
-                        item.id(), item.version(), item.name(), item.draftedBy(), limit(item), materials(item)),
+                new Claim.Item(item.id(), item.version(), item.name(), item.draftedBy(), limit(item), materials(item)),
                 new Claim.Party(
-                        dossier.code().value(), dossier.name(), dossier.division().value()),
+                        dossier.code().value(),
+                        dossier.name(),
+                        dossier.division().value()),
                 ClaimState.DRAFT,
                 1,
                 new Claim.Form(Map.of(), null),
@@ -94,8 +95,8 @@ public class StartClaim {
     private Mono<Outcome<Claim, ClaimRefusal>> insertOrFind(Claim claim, Caller caller, Instant now) {
         String key = ChangeClaim.openKey(
                 claim.item().id(), claim.item().version(), claim.enterprise().creditCode(), now);
-        ClaimEvent started = new ClaimEvent(
-                ClaimEvent.Kind.STARTED, ClaimState.DRAFT, ClaimAccess.actor(caller), now, null);
+        ClaimEvent started =
+                new ClaimEvent(ClaimEvent.Kind.STARTED, ClaimState.DRAFT, ClaimAccess.actor(caller), now, null);
         Mono<Claim> insert =
                 claims.insert(claim, key, List.of(started)).thenReturn(claim).as(inTransaction::transactional);
         return claims.findOpen(key)

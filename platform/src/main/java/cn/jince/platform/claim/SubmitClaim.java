@@ -139,9 +139,9 @@ public class SubmitClaim {
         LocalDate today = PlatformClock.dayOf(given.now());
         WorkingCalendar.Counted due =
                 calendar.plus(today, new WorkingDays(claim.item().limitDays()));
-        Claim.Dates dates =
-                new Claim.Dates(claim.dates().startedAt(), given.now(), due.day(), due.provisional(), null);
-        Fen estimate = AwardEstimates.of(given.found().item(), given.evaluation().facts());
+        Claim.Dates dates = new Claim.Dates(claim.dates().startedAt(), given.now(), due.day(), due.provisional(), null);
+        Fen estimate =
+                AwardEstimates.of(given.found().item(), given.evaluation().facts());
         Fen cap = AwardLimits.cap(given.found().item().award());
         return claim.submit(
                         number,

@@ -31,7 +31,9 @@ class ConfirmWish {
                 .defaultIfEmpty(Outcome.refused(new ClaimRefusal.NotFound(id)))
                 .flatMap(decided -> switch (decided) {
                     case Outcome.Done<Run.Member, ClaimRefusal>(Run.Member member) ->
-                        runs.save(id, member).then(Mono.defer(() -> runs.find(id))).map(Outcome::<Run, ClaimRefusal>done);
+                        runs.save(id, member)
+                                .then(Mono.defer(() -> runs.find(id)))
+                                .map(Outcome::<Run, ClaimRefusal>done);
                     case Outcome.Refused<Run.Member, ClaimRefusal>(ClaimRefusal refusal) ->
                         Mono.just(Outcome.<Run, ClaimRefusal>refused(refusal));
                 })
@@ -57,7 +59,10 @@ class ConfirmWish {
         if (member.state() != Run.MemberState.CANDIDATE || run.state() != Run.State.CONFIRMING) {
             return Outcome.refused(new ClaimRefusal.NotClaimable("意愿已确认或确认期已过，不能更改。"));
         }
-        if (wish && (account == null || !account.wellFormed() || !account.holder().equals(member.name()))) {
+        if (wish
+                && (account == null
+                        || !account.wellFormed()
+                        || !account.holder().equals(member.name()))) {
             return Outcome.refused(new ClaimRefusal.FormIncomplete(
                     List.of(new Defect(ClaimForms.ACCOUNT, "请填写收款账户，户名须与企业名称一致：" + member.name()))));
         }

@@ -3,8 +3,8 @@ package cn.jince.platform.claimfree;
 import cn.jince.api.identity.Role;
 import cn.jince.edge.Caller;
 import cn.jince.platform.claim.AwardEstimates;
-import cn.jince.platform.claim.Claims;
 import cn.jince.platform.claim.ClaimRefusal;
+import cn.jince.platform.claim.Claims;
 import cn.jince.platform.claim.StartClaim;
 import cn.jince.platform.enterprise.Dossier;
 import cn.jince.platform.enterprise.Dossiers;
@@ -99,9 +99,7 @@ class ReviewRun {
         if (caller.id().equals(run.draftedBy()) || caller.id().equals(run.firstBy())) {
             return Outcome.refused(new ClaimRefusal.FourEyes("您起草过本事项或办理过前一环节，须由他人办理。"));
         }
-        return approve || !reason.isBlank()
-                ? Outcome.done(run)
-                : Outcome.refused(new ClaimRefusal.ReasonRequired());
+        return approve || !reason.isBlank() ? Outcome.done(run) : Outcome.refused(new ClaimRefusal.ReasonRequired());
     }
 
     private Mono<Void> pass(Run run, Caller caller) {
@@ -123,14 +121,16 @@ class ReviewRun {
         }
         return first
                 ? run.to(Run.State.FIRST_REVIEWED, caller.id(), null)
-                : run.to(Run.State.IN_PUBLIC_NOTICE, run.firstBy(), open(run, item, run.members().getFirst()).closesOn());
+                : run.to(
+                        Run.State.IN_PUBLIC_NOTICE,
+                        run.firstBy(),
+                        open(run, item, run.members().getFirst()).closesOn());
     }
 
     /** Members that are out already stay out. */
     private Mono<Run.Member> judge(PolicyItem item, Run.Member member, boolean first) {
         return switch (member.state()) {
-            case CANDIDATE ->
-                Mono.just(first ? member.to(Run.MemberState.LEFT_OUT, null, "初审前未确认意愿。") : member);
+            case CANDIDATE -> Mono.just(first ? member.to(Run.MemberState.LEFT_OUT, null, "初审前未确认意愿。") : member);
             case CONFIRMED ->
                 dossiers.find(new CreditCode(member.creditCode()))
                         .map(dossier -> evaluate(item, member, dossier))
@@ -144,12 +144,8 @@ class ReviewRun {
         Fen amount = AwardEstimates.of(item, dossier);
         return switch (evaluation.verdict()) {
             case NOT_MET ->
-                member.to(
-                        Run.MemberState.LEFT_OUT,
-                        null,
-                        "不再符合条件：" + String.join("；", StartClaim.reasons(evaluation)));
-            case TO_BE_VERIFIED ->
-                member.to(Run.MemberState.LEFT_OUT, null, "数据待核实：" + StartClaim.open(evaluation));
+                member.to(Run.MemberState.LEFT_OUT, null, "不再符合条件：" + String.join("；", StartClaim.reasons(evaluation)));
+            case TO_BE_VERIFIED -> member.to(Run.MemberState.LEFT_OUT, null, "数据待核实：" + StartClaim.open(evaluation));
             case MET ->
                 amount == null || amount.value() <= 0
                         ? member.to(Run.MemberState.LEFT_OUT, null, "金额无法由现有数据核定。")
@@ -185,8 +181,8 @@ class ReviewRun {
 
     private Mono<Run.Member> store(Run run, Run.Member member) {
         boolean moved = run.members().stream()
-                .noneMatch(before -> before.creditCode().equals(member.creditCode())
-                        && before.state() == member.state());
+                .noneMatch(
+                        before -> before.creditCode().equals(member.creditCode()) && before.state() == member.state());
         Mono<Void> tell = moved ? events.tell(run, member, member.reason()) : Mono.empty();
         return runs.save(run.id(), member).then(tell).thenReturn(member);
     }

@@ -70,12 +70,24 @@ record Run(
 
     Run to(State next, @Nullable String first, @Nullable LocalDate closesOn) {
         return new Run(
-                id, itemId, itemVersion, itemName, division, next, version + 1, draftedBy, first, startedAt, closesOn,
+                id,
+                itemId,
+                itemVersion,
+                itemName,
+                division,
+                next,
+                version + 1,
+                draftedBy,
+                first,
+                startedAt,
+                closesOn,
                 members);
     }
 
     long count(MemberState... states) {
         List<MemberState> wanted = List.of(states);
-        return members.stream().filter(member -> wanted.contains(member.state())).count();
+        return members.stream()
+                .filter(member -> wanted.contains(member.state()))
+                .count();
     }
 }

@@ -38,8 +38,7 @@ class RunController implements ClaimFreeRuns {
     @Override
     public Mono<ClaimFreeRunView> start(StartRunForm form) {
         if (!form.divisionCode().matches("\\d{6}") || form.limit() < 1 || form.limit() > 10_000) {
-            return Mono.error(
-                    Problem.of(HttpStatus.BAD_REQUEST, ProblemCode.BAD_REQUEST, "区划代码为六位数字，数量取 1 至 10000。"));
+            return Mono.error(Problem.of(HttpStatus.BAD_REQUEST, ProblemCode.BAD_REQUEST, "区划代码为六位数字，数量取 1 至 10000。"));
         }
         return shown(caller -> starting.start(caller, form.itemId(), form.divisionCode(), form.limit()));
     }
@@ -86,8 +85,7 @@ class RunController implements ClaimFreeRuns {
 
     @Override
     public Mono<ClaimFreeRunView> review(String id, @Nullable String ifMatch, ReviewForm form) {
-        return shown(caller ->
-                reviewing.review(caller, id, Versions.of(ifMatch), form.approve(), form.reason()));
+        return shown(caller -> reviewing.review(caller, id, Versions.of(ifMatch), form.approve(), form.reason()));
     }
 
     private static Mono<ClaimFreeRunView> shown(Function<Caller, Mono<Outcome<Run, ClaimRefusal>>> use) {

@@ -21,8 +21,7 @@ import reactor.core.publisher.Mono;
 class RunFollow {
 
     @Bean
-    NoticeFollower runAfterNotice(
-            Runs runs, RunEvents events, Payouts payouts, Budgets budgets, PlatformClock clock) {
+    NoticeFollower runAfterNotice(Runs runs, RunEvents events, Payouts payouts, Budgets budgets, PlatformClock clock) {
         return new AfterNotice(runs, events, payouts, budgets, clock);
     }
 
@@ -31,8 +30,7 @@ class RunFollow {
         return new AfterPayout(runs, events);
     }
 
-    private static Mono<Run> moved(
-            Runs runs, String id, String creditCode, Function<Run.Member, Run.Member> change) {
+    private static Mono<Run> moved(Runs runs, String id, String creditCode, Function<Run.Member, Run.Member> change) {
         return runs.lock(id)
                 .flatMap(run -> Mono.justOrEmpty(run.members().stream()
                                 .filter(one -> one.creditCode().equals(creditCode))
@@ -97,7 +95,8 @@ class RunFollow {
         @Override
         public Mono<String> refusesToSettle(PublicNotice notice, Caller officer) {
             return runs.find(notice.subjectId())
-                    .filter(run -> officer.id().equals(run.draftedBy()) || officer.id().equals(run.firstBy()))
+                    .filter(run ->
+                            officer.id().equals(run.draftedBy()) || officer.id().equals(run.firstBy()))
                     .map(_ -> "您起草过本事项或办理过本批次，异议须由他人处理。");
         }
 
@@ -127,15 +126,19 @@ class RunFollow {
         @Override
         public Mono<Void> paid(PayoutIntent intent, String receipt, Instant now) {
             String code = intent.about().creditCode();
-            return moved(runs, intent.about().subjectId(), code, one -> new Run.Member(
-                            one.creditCode(),
-                            one.name(),
-                            one.division(),
-                            Run.MemberState.PAID,
-                            intent.amountFen(),
-                            null,
-                            one.account(),
-                            receipt))
+            return moved(
+                            runs,
+                            intent.about().subjectId(),
+                            code,
+                            one -> new Run.Member(
+                                    one.creditCode(),
+                                    one.name(),
+                                    one.division(),
+                                    Run.MemberState.PAID,
+                                    intent.amountFen(),
+                                    null,
+                                    one.account(),
+                                    receipt))
                     .flatMap(run -> settle(runs, run))
                     .flatMap(run -> events.tell(run, member(run, code), "国库回执 " + receipt));
         }

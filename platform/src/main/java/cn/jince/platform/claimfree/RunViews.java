@@ -61,8 +61,8 @@ final class RunViews {
         return switch (run.state()) {
             case CONFIRMING -> {
                 boolean asked = run.members().stream()
-                        .anyMatch(member -> member.state() == Run.MemberState.CANDIDATE
-                                && caller.accepts(member.creditCode()));
+                        .anyMatch(member ->
+                                member.state() == Run.MemberState.CANDIDATE && caller.accepts(member.creditCode()));
                 if (asked) {
                     yield List.of("CONFIRM");
                 }

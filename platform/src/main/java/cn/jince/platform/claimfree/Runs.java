@@ -36,19 +36,20 @@ class Runs {
                 .bind("id", id)
                 .map(row -> run(row, List.of()))
                 .one()
-                .flatMap(run -> members(id).map(members -> new Run(
-                        run.id(),
-                        run.itemId(),
-                        run.itemVersion(),
-                        run.itemName(),
-                        run.division(),
-                        run.state(),
-                        run.version(),
-                        run.draftedBy(),
-                        run.firstBy(),
-                        run.startedAt(),
-                        run.noticeClosesOn(),
-                        members)));
+                .flatMap(run -> members(id)
+                        .map(members -> new Run(
+                                run.id(),
+                                run.itemId(),
+                                run.itemVersion(),
+                                run.itemName(),
+                                run.division(),
+                                run.state(),
+                                run.version(),
+                                run.draftedBy(),
+                                run.firstBy(),
+                                run.startedAt(),
+                                run.noticeClosesOn(),
+                                members)));
     }
 
     private Mono<List<Run.Member>> members(String id) {
@@ -95,8 +96,9 @@ class Runs {
     }
 
     private Mono<Void> insert(String run, Run.Member member) {
-        GenericExecuteSpec sql = db.sql("INSERT INTO claim_free_member (run_id, credit_code, name, division_code, state,"
-                        + " amount_fen) VALUES (:run, :code, :name, :division, :state, :amount)")
+        GenericExecuteSpec sql = db.sql(
+                        "INSERT INTO claim_free_member (run_id, credit_code, name, division_code, state,"
+                                + " amount_fen) VALUES (:run, :code, :name, :division, :state, :amount)")
                 .bind("run", run)
                 .bind("code", member.creditCode())
                 .bind("name", member.name())

@@ -71,7 +71,8 @@ class StartRun {
     }
 
     private Mono<Run> compare(PolicyItem item, DivisionCode division, int limit) {
-        return candidates.find(item, division, limit)
+        return candidates
+                .find(item, division, limit)
                 .map(dossier -> member(item, dossier))
                 .collectList()
                 .map(members -> new Run(

@@ -26,8 +26,7 @@ public final class CloseNotices {
             TransactionalOperator inTransaction,
             Background background) {
         this.notices = notices;
-        this.followers =
-                followers.stream().collect(Collectors.toMap(NoticeFollower::subject, Function.identity()));
+        this.followers = followers.stream().collect(Collectors.toMap(NoticeFollower::subject, Function.identity()));
         this.clock = clock;
         this.inTransaction = inTransaction;
         background.repeat("notices", Duration.ofSeconds(1), this::closeDue);

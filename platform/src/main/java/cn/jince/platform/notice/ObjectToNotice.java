@@ -23,13 +23,9 @@ public class ObjectToNotice {
     private final TransactionalOperator inTransaction;
 
     public ObjectToNotice(
-            Notices notices,
-            List<NoticeFollower> followers,
-            PlatformClock clock,
-            TransactionalOperator inTransaction) {
+            Notices notices, List<NoticeFollower> followers, PlatformClock clock, TransactionalOperator inTransaction) {
         this.notices = notices;
-        this.followers =
-                followers.stream().collect(Collectors.toMap(NoticeFollower::subject, Function.identity()));
+        this.followers = followers.stream().collect(Collectors.toMap(NoticeFollower::subject, Function.identity()));
         this.clock = clock;
         this.inTransaction = inTransaction;
     }
@@ -44,9 +40,8 @@ public class ObjectToNotice {
                                 ? notices.addObjection(id, from, reason, clock.instant())
                                         .then(Mono.defer(() -> follower(notice).objected(notice, reason)))
                                         .then(done(id))
-                                : Mono.just(
-                                        Outcome.<PublicNotice, NoticeRefusal>refused(
-                                                new NoticeRefusal.WrongState("公示已结束，不再受理异议。")))))
+                                : Mono.just(Outcome.<PublicNotice, NoticeRefusal>refused(
+                                        new NoticeRefusal.WrongState("公示已结束，不再受理异议。")))))
                 .defaultIfEmpty(Outcome.refused(new NoticeRefusal.NotFound()))
                 .as(inTransaction::transactional);
     }

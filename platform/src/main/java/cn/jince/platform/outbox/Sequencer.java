@@ -47,11 +47,7 @@ class Sequencer {
                         UPDATE outbox SET position = n.position
                         FROM (SELECT w.seq, :last + row_number() OVER (ORDER BY w.seq) AS position
                               FROM (SELECT seq FROM outbox WHERE position IS NULL ORDER BY seq LIMIT :batch) w) n
-                        WHERE outbox.seq = n.seq""")
-                .bind("last", last)
-                .bind("batch", BATCH)
-                .fetch()
-                .rowsUpdated();
+                        WHERE outbox.seq = n.seq""").bind("last", last).bind("batch", BATCH).fetch().rowsUpdated();
     }
 
     private Mono<Long> keep(long last, long numbered) {

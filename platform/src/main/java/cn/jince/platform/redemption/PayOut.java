@@ -25,8 +25,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Pays what is payable: lease (tx), then order or query outside any transaction, then keep the result (tx). Whatever may
- * have arrived is queried before it is sent again, so nothing is paid twice.
+ * Pays what is payable: lease (tx), then order or query outside any transaction, then keep the result (tx). Whatever
+ * may have arrived is queried before it is sent again, so nothing is paid twice.
  */
 @UseCase
 public final class PayOut {
@@ -48,8 +48,7 @@ public final class PayOut {
             Background background) {
         this.payouts = payouts;
         this.treasury = treasury;
-        this.followers =
-                followers.stream().collect(Collectors.toMap(PayoutFollower::subject, Function.identity()));
+        this.followers = followers.stream().collect(Collectors.toMap(PayoutFollower::subject, Function.identity()));
         this.clock = clock;
         this.inTransaction = inTransaction;
         background.repeat("payouts", Duration.ofMillis(500), this::payDue);
@@ -142,32 +141,21 @@ public final class PayOut {
         return keepHeld(leased, State.REJECTED, Duration.ZERO, null, notice + "（" + code + "）", true);
     }
 
-    private Mono<Void> held(
-            PayoutIntent leased, State state, Duration again, @Nullable String receipt, String note) {
+    private Mono<Void> held(PayoutIntent leased, State state, Duration again, @Nullable String receipt, String note) {
         return keepHeld(leased, state, again, receipt, note, false);
     }
 
     private Mono<Void> keepHeld(
-            PayoutIntent leased,
-            State state,
-            Duration again,
-            @Nullable String receipt,
-            String note,
-            boolean rejected) {
+            PayoutIntent leased, State state, Duration again, @Nullable String receipt, String note, boolean rejected) {
         boolean tell = rejected || leased.note() == null;
         return payouts.settle(leased, state, again, receipt, note)
-                .flatMap(mine -> mine && tell
-                        ? follower(leased).held(leased, rejected, note, clock.instant())
-                        : Mono.empty())
+                .flatMap(mine ->
+                        mine && tell ? follower(leased).held(leased, rejected, note, clock.instant()) : Mono.empty())
                 .as(inTransaction::transactional);
     }
 
     private Mono<Void> settle(
-            PayoutIntent leased,
-            State state,
-            Duration again,
-            @Nullable String receipt,
-            @Nullable String note) {
+            PayoutIntent leased, State state, Duration again, @Nullable String receipt, @Nullable String note) {
         return payouts.settle(leased, state, again, receipt, note)
                 .as(inTransaction::transactional)
                 .then();

@@ -26,8 +26,7 @@ class ClaimAfterNotice implements NoticeFollower {
     private final Budgets budgets;
     private final PlatformClock clock;
 
-    ClaimAfterNotice(
-            Claims claims, ChangeClaim changing, Payouts payouts, Budgets budgets, PlatformClock clock) {
+    ClaimAfterNotice(Claims claims, ChangeClaim changing, Payouts payouts, Budgets budgets, PlatformClock clock) {
         this.claims = claims;
         this.changing = changing;
         this.payouts = payouts;
@@ -101,8 +100,8 @@ class ClaimAfterNotice implements NoticeFollower {
     private Mono<Void> note(
             PublicNotice notice, ClaimEvent.Kind kind, ClaimEvent.Actor actor, @Nullable String reason) {
         return claims.find(notice.subjectId())
-                .flatMap(claim -> claims.note(
-                        claim, new ClaimEvent(kind, claim.state(), actor, clock.instant(), reason)));
+                .flatMap(claim ->
+                        claims.note(claim, new ClaimEvent(kind, claim.state(), actor, clock.instant(), reason)));
     }
 
     private Claim.Step step(

@@ -48,7 +48,6 @@ class ClaimAfterPayout implements PayoutFollower {
     public Mono<Void> held(PayoutIntent intent, boolean rejected, String note, Instant now) {
         Kind kind = rejected ? Kind.PAYOUT_REJECTED : Kind.PAYOUT_WAITING;
         return claims.find(intent.about().subjectId())
-                .flatMap(claim ->
-                        claims.note(claim, new ClaimEvent(kind, claim.state(), Actor.PLATFORM, now, note)));
+                .flatMap(claim -> claims.note(claim, new ClaimEvent(kind, claim.state(), Actor.PLATFORM, now, note)));
     }
 }

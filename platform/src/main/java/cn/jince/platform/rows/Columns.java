@@ -54,8 +54,7 @@ public record Columns(Readable row) {
     }
 
     /** Binds a value that may be null. */
-    public static <T> GenericExecuteSpec bind(
-            GenericExecuteSpec sql, String name, @Nullable T value, Class<T> type) {
+    public static <T> GenericExecuteSpec bind(GenericExecuteSpec sql, String name, @Nullable T value, Class<T> type) {
         return value == null ? sql.bindNull(name, type) : sql.bind(name, value);
     }
 

@@ -23,8 +23,18 @@ import reactor.core.publisher.Mono;
 @Repository
 class Monitoring {
     private static final Map<String, String> STAGES = Map.of(
-            "SUBMITTED", "受理", "AWAITING_CORRECTION", "补正", "ACCEPTED", "审核", "FIRST_REVIEWED", "复审",
-            "IN_PUBLIC_NOTICE", "公示", "PAYABLE", "兑付");
+            "SUBMITTED",
+            "受理",
+            "AWAITING_CORRECTION",
+            "补正",
+            "ACCEPTED",
+            "审核",
+            "FIRST_REVIEWED",
+            "复审",
+            "IN_PUBLIC_NOTICE",
+            "公示",
+            "PAYABLE",
+            "兑付");
     private final DatabaseClient db;
     private final PlatformClock clock;
     private final WorkingCalendar calendar;
@@ -37,7 +47,13 @@ class Monitoring {
 
     Mono<MonitoringView> of(DivisionCode division) {
         String prefix = division.prefix() + "%";
-        return Mono.zip(acceptance(prefix), byState(prefix), dwell(prefix), timeliness(prefix), result(prefix), byItem(prefix))
+        return Mono.zip(
+                        acceptance(prefix),
+                        byState(prefix),
+                        dwell(prefix),
+                        timeliness(prefix),
+                        result(prefix),
+                        byItem(prefix))
                 .map(all -> new MonitoringView(
                         division.value(),
                         Divisions.shanxi().nameOf(division.value()),
@@ -114,14 +130,12 @@ class Monitoring {
                 .bind("near", near)
                 .bind("today", today)
                 .bind("prefix", prefix)
-                .map(row -> new long[] {
-                    number(row, "within_limit"), number(row, "near_limit"), number(row, "over_limit")
-                })
+                .map(row ->
+                        new long[] {number(row, "within_limit"), number(row, "near_limit"), number(row, "over_limit")})
                 .one()
                 .zipWith(
                         medianWorkingDays(prefix),
-                        (counts, median) ->
-                                new MonitoringView.Timeliness(counts[0], counts[1], counts[2], median));
+                        (counts, median) -> new MonitoringView.Timeliness(counts[0], counts[1], counts[2], median));
     }
 
     /** From submission to the last decision, of the newest thousand decided claims. */
@@ -138,9 +152,8 @@ class Monitoring {
                 .all()
                 .sort()
                 .collectList()
-                .map(days -> days.isEmpty()
-                        ? 0.0
-                        : (days.get((days.size() - 1) / 2) + days.get(days.size() / 2)) / 2.0);
+                .map(days ->
+                        days.isEmpty() ? 0.0 : (days.get((days.size() - 1) / 2) + days.get(days.size() / 2)) / 2.0);
     }
 
     private Mono<MonitoringView.Result> result(String prefix) {

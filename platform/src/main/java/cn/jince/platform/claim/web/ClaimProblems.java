@@ -49,12 +49,10 @@ public final class ClaimProblems {
                 Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "AMOUNT_TOO_HIGH", "核定金额超过发放标准的上限。")
                         .with("capFen", cap);
             case ClaimRefusal.BudgetExhausted(long left) ->
-                Problem.of(HttpStatus.CONFLICT, "BUDGET_EXHAUSTED", "本年度预算余额不足。").with("leftFen", left);
+                Problem.of(HttpStatus.CONFLICT, "BUDGET_EXHAUSTED", "本年度预算余额不足。")
+                        .with("leftFen", left);
             case ClaimRefusal.KeyRequired _ ->
-                Problem.of(
-                        HttpStatus.BAD_REQUEST,
-                        ProblemCode.IDEMPOTENCY_KEY_REQUIRED,
-                        "请带上 Idempotency-Key，以免重复提交。");
+                Problem.of(HttpStatus.BAD_REQUEST, ProblemCode.IDEMPOTENCY_KEY_REQUIRED, "请带上 Idempotency-Key，以免重复提交。");
             case ClaimRefusal.KeyReused _ ->
                 Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,
@@ -75,8 +73,7 @@ public final class ClaimProblems {
             case NoticeRefusal.NotFound _ -> Problem.of(HttpStatus.NOT_FOUND, "NOTICE_NOT_FOUND", "没有找到这条公示。");
             case NoticeRefusal.WrongState(String detail) ->
                 Problem.of(HttpStatus.CONFLICT, "NOTICE_WRONG_STATE", detail);
-            case NoticeRefusal.NotAllowed _ ->
-                Problem.of(HttpStatus.FORBIDDEN, ProblemCode.FORBIDDEN, "您没有处理异议的权限。");
+            case NoticeRefusal.NotAllowed _ -> Problem.of(HttpStatus.FORBIDDEN, ProblemCode.FORBIDDEN, "您没有处理异议的权限。");
             case NoticeRefusal.FourEyes(String detail) -> Problem.of(HttpStatus.CONFLICT, "FOUR_EYES", detail);
             case NoticeRefusal.Incomplete _ ->
                 Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, ProblemCode.VALIDATION_FAILED, "请写明异议人和理由。");

@@ -51,16 +51,10 @@ class ClaimScreens {
         String code = claim.enterprise().creditCode();
         return Mono.zip(
                         cases.of(claim),
-                        claims.snapshot(claim.id())
-                                .map(Optional::of)
-                                .defaultIfEmpty(Optional.empty()),
+                        claims.snapshot(claim.id()).map(Optional::of).defaultIfEmpty(Optional.empty()),
                         claims.timeline(claim.id()).collectList(),
-                        notices.ofSubject(claim.id(), code)
-                                .map(Optional::of)
-                                .defaultIfEmpty(Optional.empty()),
-                        payouts.ofSubject(claim.id(), code)
-                                .map(Optional::of)
-                                .defaultIfEmpty(Optional.empty()))
+                        notices.ofSubject(claim.id(), code).map(Optional::of).defaultIfEmpty(Optional.empty()),
+                        payouts.ofSubject(claim.id(), code).map(Optional::of).defaultIfEmpty(Optional.empty()))
                 .map(all -> view(
                         caller,
                         all.getT1(),

@@ -47,7 +47,10 @@ class R2dbcNotices implements Notices {
 
     @Override
     public Mono<PublicNotice> find(String id) {
-        return db.sql(SELECT + " WHERE n.id = :id").bind("id", id).map(R2dbcNotices::notice).one();
+        return db.sql(SELECT + " WHERE n.id = :id")
+                .bind("id", id)
+                .map(R2dbcNotices::notice)
+                .one();
     }
 
     @Override

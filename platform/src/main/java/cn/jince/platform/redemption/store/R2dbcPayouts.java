@@ -99,9 +99,10 @@ class R2dbcPayouts implements Payouts {
     @Override
     public Mono<Boolean> settle(
             PayoutIntent leased, State state, Duration askAgainAfter, @Nullable String receipt, @Nullable String note) {
-        GenericExecuteSpec sql = db.sql("UPDATE payout_intent SET state = :state, lease_until = NULL, receipt = :receipt,"
-                        + " note = :note, next_at = CURRENT_TIMESTAMP + make_interval(secs => :seconds)"
-                        + " WHERE id = :id AND epoch = :epoch AND state <> 'PAID'")
+        GenericExecuteSpec sql = db.sql(
+                        "UPDATE payout_intent SET state = :state, lease_until = NULL, receipt = :receipt,"
+                                + " note = :note, next_at = CURRENT_TIMESTAMP + make_interval(secs => :seconds)"
+                                + " WHERE id = :id AND epoch = :epoch AND state <> 'PAID'")
                 .bind("state", state.name())
                 .bind("seconds", askAgainAfter.toMillis() / 1000.0)
                 .bind("id", leased.id())
