@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class AwardReader {
     private static final Map<String, String> BASES = Map.of("上年度实缴失业保险费", "unemployment_insurance_paid");
 
+    /** More than any budget, and far from the end of a long. */
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
+
     private final Attributes attributes;
 
     AwardReader(Attributes attributes) {
@@ -29,6 +32,11 @@ final class AwardReader {
         if (!benefit.isObject()) {
             throw new BadPolicy(pointer, "发放标准应为对象");
         }
+        benefit.properties().forEach(member -> {
+            if (member.getValue().isNumber() && !EligibilityReader.finite(member.getValue())) {
+                throw new BadPolicy(pointer + "/" + member.getKey(), "数字超出范围");
+            }
+        });
         String kind = benefit.path("kind").asString("");
         return switch (kind) {
             case "fixed" ->
@@ -87,7 +95,7 @@ final class AwardReader {
         for (JsonNode tier : benefit.path("tiers")) {
             String name = tier.path(0).asString();
             JsonNode value = tier.path(1);
-            if (!value.isNumber()) {
+            if (!EligibilityReader.finite(value)) {
                 throw new BadPolicy(pointer + "/tiers", "分档应为数字");
             }
             BigDecimal number = value.decimalValue();
@@ -191,10 +199,14 @@ final class AwardReader {
     }
 
     private static BigDecimal decimal(String pointer, JsonNode benefit, String member) {
-        if (!benefit.path(member).isNumber()) {
+        if (!EligibilityReader.finite(benefit.path(member))) {
             throw new BadPolicy(pointer + "/" + member, "应为数字");
         }
-        return benefit.path(member).decimalValue();
+        BigDecimal number = benefit.path(member).decimalValue();
+        if (number.signum() < 0 || number.compareTo(MOST) > 0 || number.scale() > 12) {
+            throw new BadPolicy(pointer + "/" + member, "数字超出范围");
+        }
+        return number;
     }
 
     private static String amount(JsonNode benefit, String member, String unit) {

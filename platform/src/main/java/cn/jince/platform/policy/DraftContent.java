@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class DraftContent {
     private static final PolicyReader READER = new PolicyReader();
 
+    private static final Map<String, Integer> LONGEST = Map.of("/type", 40, "/level", 10, "/divisionCode", 6);
+
     private DraftContent() {}
 
     /** @throws BadPolicy where a field is wrong or a needed one is missing */
@@ -148,6 +150,9 @@ final class DraftContent {
 
     private static String need(String pointer, @Nullable String value, @Nullable String before) {
         if (value != null && !value.isBlank()) {
+            if (value.length() > LONGEST.getOrDefault(pointer, 200)) {
+                throw new BadPolicy(pointer, "文字过长");
+            }
             return value;
         }
         if (before != null) {

@@ -8,6 +8,7 @@ import cn.jince.platform.policy.PolicyItem.ItemState;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
@@ -36,6 +37,8 @@ public class DraftItem {
         return library.findNewest(basedOn)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
+                .map(before ->
+                        before.filter(item -> officer.covers(item.division().value())))
                 .flatMap(before -> keepNew(before.map(item -> next(item, form, officer))
                         .orElseGet(() -> Outcome.refused(new ItemRefusal.NotFound(basedOn)))))
                 .as(inTransaction::transactional);
@@ -63,6 +66,9 @@ public class DraftItem {
         if (ItemVerb.EDIT.from(before.state()).isEmpty()) {
             return Outcome.refused(new ItemRefusal.WrongState(before.id(), before.state(), ItemVerb.EDIT));
         }
+        if (!officer.id().equals(before.draftedBy())) {
+            return Outcome.refused(new ItemRefusal.NotTheDrafter());
+        }
         return read(before.id(), before.version(), form, before, officer);
     }
 
@@ -82,7 +88,12 @@ public class DraftItem {
     private Mono<Outcome<PolicyItem, ItemRefusal>> keepNew(Outcome<PolicyItem, ItemRefusal> outcome) {
         return switch (outcome) {
             case Outcome.Done<PolicyItem, ItemRefusal>(PolicyItem item) ->
-                library.add(item, null).thenReturn(outcome);
+                library.add(item, null)
+                        .thenReturn(outcome)
+                        .onErrorResume(
+                                DuplicateKeyException.class,
+                                _ -> Mono.just(
+                                        Outcome.refused(new ItemRefusal.VersionInHand(item.id(), item.version()))));
             case Outcome.Refused<PolicyItem, ItemRefusal> _ -> Mono.just(outcome);
         };
     }

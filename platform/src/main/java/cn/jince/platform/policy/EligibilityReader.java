@@ -104,7 +104,7 @@ final class EligibilityReader {
     static FactValue value(String pointer, Attribute attribute, JsonNode value) {
         return switch (attribute.kind()) {
             case NUMBER -> {
-                require(pointer, value.isNumber(), attribute.name() + "应为数字");
+                require(pointer, finite(value), attribute.name() + "应为数字");
                 yield new FactValue.Number(value.decimalValue());
             }
             case BOOL -> {
@@ -115,6 +115,11 @@ final class EligibilityReader {
             case TEXT_SET -> new FactValue.TextSet(texts(pointer, value));
             case TEXT, CODE, DIVISION -> new FactValue.Text(text(pointer, value));
         };
+    }
+
+    /** A number that can be kept: 1e400 is none. */
+    static boolean finite(JsonNode value) {
+        return value.isNumber() && (value.isBigDecimal() || Double.isFinite(value.doubleValue()));
     }
 
     private static LocalDate date(String pointer, Attribute attribute, JsonNode value) {

@@ -1,7 +1,6 @@
 package cn.jince.platform.policy;
 
 import cn.jince.platform.kernel.UseCase;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -12,6 +11,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes collected policies into the library, one by one: what cannot be read is refused with its place, the rest goes
@@ -19,6 +20,10 @@ import tools.jackson.databind.JsonNode;
  */
 @UseCase
 public class ImportPolicies {
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
     private final Library library;
     private final Clock clock;
     private final TransactionalOperator inTransaction;
@@ -83,7 +88,7 @@ public class ImportPolicies {
     private static String hash(JsonNode policy) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(policy.toString().getBytes(StandardCharsets.UTF_8));
+                    .digest(SORTED.writeValueAsBytes(SORTED.convertValue(policy, Object.class)));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -11,6 +11,12 @@ public sealed interface ItemRefusal {
     /** Who drafted it cannot approve it. */
     record FourEyes(String id) implements ItemRefusal {}
 
+    /** A draft has one author. */
+    record NotTheDrafter() implements ItemRefusal {}
+
+    /** Sending back says why. */
+    record ReasonRequired() implements ItemRefusal {}
+
     /** The division is not the officer's nor below it. */
     record OutsideDivision(String divisionCode) implements ItemRefusal {}
 

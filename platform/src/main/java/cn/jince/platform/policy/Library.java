@@ -19,6 +19,9 @@ public interface Library extends PolicyItems {
     /** Replaces a version that still is in {@code expected}; false where somebody was faster. */
     Mono<Boolean> replace(PolicyItem item, ItemState expected);
 
+    /** Notes who did what to a version, and why. */
+    Mono<Void> note(PolicyItem item, ItemVerb verb, String by, String reason);
+
     /** Hash of the newest collected version; empty where the item was never collected. */
     Mono<Collected> findCollected(String id);
 

@@ -28,30 +28,46 @@ public class MoveItem {
     }
 
     public Mono<Outcome<PolicyItem, ItemRefusal>> submit(String id, Caller officer) {
-        return move(id, officer, ItemVerb.SUBMIT, MoveItem::casesHold, Mono::just);
+        return move(id, officer, ItemVerb.SUBMIT, "", MoveItem::casesHold, Mono::just);
     }
 
-    public Mono<Outcome<PolicyItem, ItemRefusal>> approve(String id, boolean approve, Caller officer) {
+    public Mono<Outcome<PolicyItem, ItemRefusal>> approve(String id, boolean approve, String reason, Caller officer) {
         ItemVerb verb = approve ? ItemVerb.APPROVE : ItemVerb.RETURN;
-        return move(id, officer, verb, item -> otherThanDrafter(item, officer), Mono::just);
+        return move(
+                id,
+                officer,
+                verb,
+                reason,
+                item -> otherThanDrafter(item, officer)
+                        .or(() -> approve || !reason.isBlank()
+                                ? Optional.empty()
+                                : Optional.of(new ItemRefusal.ReasonRequired())),
+                Mono::just);
     }
 
     /** @param silent true tells nobody */
     public Mono<Outcome<PolicyItem, ItemRefusal>> publish(String id, boolean silent, Caller officer) {
-        return move(id, officer, ItemVerb.PUBLISH, _ -> Optional.empty(), item -> tell(item, silent));
+        return move(
+                id,
+                officer,
+                ItemVerb.PUBLISH,
+                silent ? "silent" : "",
+                _ -> Optional.empty(),
+                item -> tell(item, silent));
     }
 
     private Mono<Outcome<PolicyItem, ItemRefusal>> move(
             String id,
             Caller officer,
             ItemVerb verb,
+            String reason,
             Function<PolicyItem, Optional<ItemRefusal>> guard,
             Function<PolicyItem, Mono<PolicyItem>> tell) {
         return library.findNewest(id)
                 .filter(item -> officer.covers(item.division().value()))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(found -> found.map(item -> decide(item, officer, verb, guard, tell))
+                .flatMap(found -> found.map(item -> decide(item, officer, verb, reason, guard, tell))
                         .orElseGet(() -> Mono.just(Outcome.refused(new ItemRefusal.NotFound(id)))))
                 .as(inTransaction::transactional);
     }
@@ -60,6 +76,7 @@ public class MoveItem {
             PolicyItem item,
             Caller officer,
             ItemVerb verb,
+            String reason,
             Function<PolicyItem, Optional<ItemRefusal>> guard,
             Function<PolicyItem, Mono<PolicyItem>> tell) {
         Optional<ItemState> to = verb.from(item.state());
@@ -78,7 +95,9 @@ public class MoveItem {
                 verb == ItemVerb.PUBLISH ? clock.instant() : item.publishedAt());
         return library.replace(moved, item.state())
                 .flatMap(kept -> kept
-                        ? tell.apply(moved).map(Outcome::<PolicyItem, ItemRefusal>done)
+                        ? library.note(moved, verb, officer.id(), reason)
+                                .then(Mono.defer(() -> tell.apply(moved)))
+                                .map(Outcome::<PolicyItem, ItemRefusal>done)
                         : Mono.just(Outcome.refused(new ItemRefusal.Stale(item.id()))));
     }
 

@@ -44,6 +44,11 @@ public final class PolicyReader {
             "source",
             "confidence",
             "notes");
+    private static final Set<String> LEAF = Set.of("field", "op", "value", "unit", "note");
+    /** What the columns hold. */
+    private static final Map<String, Integer> LONGEST =
+            Map.of("id", 40, "name", 200, "department", 200, "type", 40, "level", 10);
+
     private static final Set<String> LEVELS = Set.of("国家", "省", "市", "县", "开发区");
 
     private final EligibilityReader eligibility = new EligibilityReader(Attributes.standard(), Divisions.shanxi());
@@ -56,6 +61,7 @@ public final class PolicyReader {
         }
         String id = text(policy, "id");
         require("/id", id.matches("[A-Za-z0-9-]{1,40}"), "编号应为字母数字");
+        only("/validity", policy.path("validity"), Set.of("from", "to", "status"));
         String level = text(policy, "level");
         require("/level", LEVELS.contains(level), "不认识的层级：" + level);
         String division = text(policy, "region_code");
@@ -76,7 +82,7 @@ public final class PolicyReader {
                 basis(policy.path("basis")),
                 conditions(policy.path("conditions")),
                 awards.read("/benefit", policy.path("benefit")),
-                texts(policy.path("materials")),
+                texts("/materials", policy.path("materials")),
                 process,
                 notice(process),
                 day("/validity/from", validity.path("from"), true),
@@ -97,6 +103,7 @@ public final class PolicyReader {
     }
 
     private Eligibility conditions(JsonNode conditions) {
+        only("/conditions", conditions, Set.of("all", "any"));
         List<Eligibility> all = leaves("/conditions/all", conditions.path("all"));
         List<Eligibility> any = leaves("/conditions/any", conditions.path("any"));
         if (all.isEmpty() && any.isEmpty()) {
@@ -113,6 +120,7 @@ public final class PolicyReader {
         for (int i = 0; i < list.size(); i++) {
             JsonNode leaf = list.get(i);
             String at = pointer + "/" + i;
+            only(at, leaf, LEAF);
             require(at, leaf.has("field") && leaf.has("op") && leaf.has("value"), "条件缺少 field、op 或 value");
             leaves.add(eligibility.leaf(
                     at,
@@ -154,6 +162,10 @@ public final class PolicyReader {
 
     private static List<ProcessStage> process(JsonNode process) {
         List<ProcessStage> list = new ArrayList<>();
+        for (int i = 0; i < process.size(); i++) {
+            JsonNode days = process.get(i).path("days");
+            require("/process/" + i + "/days", days.isMissingNode() || days.isNull() || days.isInt(), "天数应为整数");
+        }
         process.forEach(one -> list.add(new ProcessStage(
                 one.path("stage").asString(""),
                 one.path("days").isNumber() ? one.path("days").asInt() : null,
@@ -182,9 +194,13 @@ public final class PolicyReader {
         return status.isEmpty() ? notes : (notes.isEmpty() ? "" : notes + "；") + "时效提示：" + status;
     }
 
-    private static List<String> texts(JsonNode list) {
+    private static List<String> texts(String pointer, JsonNode list) {
         List<String> texts = new ArrayList<>();
-        list.forEach(one -> texts.add(one.asString("")));
+        require(pointer, list.isArray() || list.isMissingNode(), "应为列表");
+        list.forEach(one -> {
+            require(pointer, one.isString(), "应为文字的列表");
+            texts.add(one.asString());
+        });
         return texts;
     }
 
@@ -211,7 +227,15 @@ public final class PolicyReader {
     private static String text(JsonNode policy, String member) {
         JsonNode value = policy.path(member);
         require("/" + member, value.isString() && !value.asString().isBlank(), "缺少字段：" + member);
+        require("/" + member, value.asString().length() <= LONGEST.getOrDefault(member, 100), "文字过长");
         return value.asString();
+    }
+
+    private static void only(String pointer, JsonNode object, Set<String> members) {
+        require(pointer, object.isObject() || object.isMissingNode(), "应为对象");
+        for (String member : object.propertyNames()) {
+            require(pointer + "/" + member, members.contains(member), "不认识的字段：" + member);
+        }
     }
 
     private static void require(String pointer, boolean holds, String reason) {

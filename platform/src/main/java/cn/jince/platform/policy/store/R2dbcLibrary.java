@@ -1,15 +1,19 @@
 package cn.jince.platform.policy.store;
 
+import cn.jince.platform.policy.ItemVerb;
 import cn.jince.platform.policy.Library;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItem.ItemState;
 import cn.jince.platform.rows.Columns;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -24,11 +28,19 @@ class R2dbcLibrary implements Library {
                     + " (SELECT max(version) FROM policy_item WHERE id = p.id AND state = 'PUBLISHED')";
     private final DatabaseClient db;
     private final ItemRows rows;
+    private final Clock clock;
+    private final AtomicReference<Copy> copy = new AtomicReference<>(new Copy(new Mark(-1, null), List.of()));
 
-    R2dbcLibrary(DatabaseClient db, ItemRows rows) {
+    R2dbcLibrary(DatabaseClient db, ItemRows rows, Clock clock) {
         this.db = db;
         this.rows = rows;
+        this.clock = clock;
     }
+
+    /** Changes with everything that is published or withdrawn, in whatever replica. */
+    private record Mark(long published, @Nullable Instant newest) {}
+
+    private record Copy(Mark mark, List<PolicyItem> items) {}
 
     @Override
     public Mono<PolicyItem> findPublished(String id) {
@@ -57,11 +69,29 @@ class R2dbcLibrary implements Library {
 
     @Override
     public Flux<PolicyItem> inForce(LocalDate day) {
-        return db.sql(NEWEST_PUBLISHED + " AND (p.valid_from IS NULL OR p.valid_from <= :day)"
-                        + " AND (p.valid_to IS NULL OR p.valid_to >= :day) ORDER BY p.id")
-                .bind("day", day)
+        return db.sql("SELECT count(*) AS n, max(published_at) AS at FROM policy_item WHERE state = 'PUBLISHED'")
+                .map(row -> {
+                    Columns columns = new Columns(row);
+                    return new Mark(columns.number("n"), columns.instantOrNull("at"));
+                })
+                .one()
+                .flatMap(this::copyOf)
+                .flatMapIterable(Copy::items)
+                .filter(item -> item.inForceOn(day));
+    }
+
+    /** The mark is read before the items: a copy may be newer than its mark, never older. */
+    private Mono<Copy> copyOf(Mark mark) {
+        Copy kept = copy.get();
+        if (kept.mark().equals(mark)) {
+            return Mono.just(kept);
+        }
+        return db.sql(NEWEST_PUBLISHED + " ORDER BY p.id")
                 .map(rows::toItem)
-                .all();
+                .all()
+                .collectList()
+                .map(items -> new Copy(mark, items))
+                .doOnNext(copy::set);
     }
 
     @Override
@@ -110,6 +140,19 @@ class R2dbcLibrary implements Library {
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public Mono<Void> note(PolicyItem item, ItemVerb verb, String by, String reason) {
+        return db.sql("INSERT INTO policy_decision (id, version, verb, by_id, at, reason)"
+                        + " VALUES (:id, :version, :verb, :by, :at, :reason)")
+                .bind("id", item.id())
+                .bind("version", item.version())
+                .bind("verb", verb.name())
+                .bind("by", by)
+                .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("reason", reason)
+                .then();
     }
 
     @Override

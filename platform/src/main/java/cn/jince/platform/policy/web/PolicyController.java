@@ -147,7 +147,7 @@ class PolicyController implements PolicyLibrary {
 
     @Override
     public Mono<PolicyItemView> approve(String id, ApprovalForm form) {
-        return decide(caller -> moveItem.approve(id, form.approve(), caller));
+        return decide(caller -> moveItem.approve(id, form.approve(), form.reason(), caller));
     }
 
     @Override

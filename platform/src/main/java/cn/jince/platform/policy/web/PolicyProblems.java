@@ -1,5 +1,6 @@
 package cn.jince.platform.policy.web;
 
+import cn.jince.api.problem.ProblemCode;
 import cn.jince.edge.Problem;
 import cn.jince.platform.policy.CaseRun;
 import cn.jince.platform.policy.ItemRefusal;
@@ -16,6 +17,10 @@ final class PolicyProblems {
             case ItemRefusal.WrongState(var _, ItemState state, var _) ->
                 Problem.of(HttpStatus.CONFLICT, "POLICY_WRONG_STATE", "该事项当前为“" + name(state) + "”，不能进行此操作。");
             case ItemRefusal.FourEyes _ -> Problem.of(HttpStatus.CONFLICT, "FOUR_EYES", "起草人不能审核自己起草的事项，请由另一名工作人员审核。");
+            case ItemRefusal.NotTheDrafter _ ->
+                Problem.of(HttpStatus.FORBIDDEN, ProblemCode.FORBIDDEN, "只有起草人可以修改这份草稿。");
+            case ItemRefusal.ReasonRequired _ ->
+                Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "REASON_REQUIRED", "退回时请写明理由。");
             case ItemRefusal.OutsideDivision(String code) ->
                 Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "OUTSIDE_DIVISION", "不能为本行政区划以外起草事项：" + code);
             case ItemRefusal.CasesMissing _ ->
