@@ -1,0 +1,33 @@
+package cn.jince.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the gateway; none has a hidden default, a missing one stops the start.
+ *
+ * @param publicUrl what a browser sees, without a slash at the end
+ */
+@ConfigurationProperties("jince")
+public record GatewaySettings(String publicUrl, House house, Gateway gateway) {
+
+    /** Services the gateway talks to besides its upstreams. */
+    public record House(URI identity, URI adapters) {}
+
+    /**
+     * @param bodyLimit largest request body
+     * @param deadline longest exchange, streams excepted
+     */
+    public record Gateway(String webClientSecret, Upstream upstream, DataSize bodyLimit, Duration deadline, Limit limit) {}
+
+    public record Upstream(URI bffMobile, URI bffWeb) {}
+
+    /** @param perSecond sustained requests of one principal or address; @param burst what may come at once */
+    public record Limit(int perSecond, int burst) {}
+
+    public String issuer() {
+        return publicUrl + "/identity";
+    }
+}

@@ -1,0 +1,5 @@
+/** Breaker, bulkhead, deadline and body limit around every upstream. */
+@NullMarked
+package cn.jince.gateway.resilience;
+
+import org.jspecify.annotations.NullMarked;

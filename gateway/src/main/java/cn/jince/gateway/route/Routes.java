@@ -1,0 +1,39 @@
+package cn.jince.gateway.route;
+
+import cn.jince.gateway.GatewaySettings;
+import java.net.URI;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Every path that leads inward. What stands in no row is not reachable. */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+    /** Metadata of a route whose answers are streams: they have no total deadline. */
+    static final String STREAM = "stream";
+
+    @Bean
+    RouteLocator houseRoutes(RouteLocatorBuilder routes, GatewaySettings settings) {
+        URI mobile = settings.gateway().upstream().bffMobile();
+        URI web = settings.gateway().upstream().bffWeb();
+        return routes.routes()
+                .route("identity", route -> route.path("/identity/**")
+                        .filters(filters -> filters.preserveHostHeader())
+                        .uri(settings.house().identity()))
+                .route("mobile-events", route -> route.path("/api/m/events", "/api/m/home/events")
+                        .and()
+                        .method(HttpMethod.GET)
+                        .metadata(STREAM, true)
+                        .uri(mobile))
+                .route("bff-mobile", route -> route.path("/api/m/**").uri(mobile))
+                .route("bff-web", route -> route.path("/api/w/**").uri(web))
+                .route("exchange", route -> route.path("/open/**").uri(settings.house().adapters()))
+                .route("web-client", route -> route.path("/", "/index.html", "/assets/**", "/favicon.ico", "/*.svg", "/*.png", "/version.json")
+                        .and()
+                        .method(HttpMethod.GET, HttpMethod.HEAD)
+                        .uri(web))
+                .build();
+    }
+}

@@ -1,0 +1,102 @@
+package cn.jince.gateway.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.serializer.support.DeserializingConverter;
+import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.data.redis.core.ReactiveRedisOperations;
+import org.springframework.session.MapSession;
+import org.springframework.session.ReactiveSessionRepository;
+import reactor.core.publisher.Mono;
+
+/**
+ * Web sessions in Redis: thirty minutes idle, eight hours at most. A copy of what was seen in the last minute keeps people signed in while Redis is away;
+ * a sign-out during an outage is remembered here until Redis is back.
+ */
+class RedisSessions implements ReactiveSessionRepository<StoredSession> {
+    private static final Logger log = LoggerFactory.getLogger(RedisSessions.class);
+    private static final Duration IDLE = Duration.ofMinutes(30);
+    private static final Duration LONGEST = Duration.ofHours(8);
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
+    private final ReactiveRedisOperations<String, byte[]> redis;
+    private final Cache<String, byte[]> recent =
+            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final SerializingConverter out = new SerializingConverter();
+    private final DeserializingConverter in = new DeserializingConverter(RedisSessions.class.getClassLoader());
+
+    RedisSessions(ReactiveRedisOperations<String, byte[]> redis) {
+        this.redis = redis;
+    }
+
+    @Override
+    public Mono<StoredSession> createSession() {
+        return Mono.fromSupplier(() -> {
+            MapSession session = new MapSession();
+            session.setMaxInactiveInterval(IDLE);
+            return new StoredSession(session, true);
+        });
+    }
+
+    @Override
+    public Mono<Void> save(StoredSession session) {
+        @Nullable String replaced = session.takeReplacedId();
+        Mono<Void> forget = replaced == null ? Mono.empty() : deleteById(replaced);
+        return forget.then(session.isChanged() ? write(session) : touch(session));
+    }
+
+    private Mono<Void> write(StoredSession session) {
+        byte[] bytes = out.convert(session.content());
+        recent.put(session.getId(), bytes);
+        session.saved();
+        return redis.opsForValue()
+                .set(key(session.getId()), bytes, IDLE)
+                .timeout(PATIENCE)
+                .then()
+                .onErrorResume(error -> away("kept", error));
+    }
+
+    private Mono<Void> touch(StoredSession session) {
+        return redis.expire(key(session.getId()), IDLE)
+                .timeout(PATIENCE)
+                .then()
+                .onErrorResume(error -> away("prolonged", error));
+    }
+
+    @Override
+    public Mono<StoredSession> findById(String id) {
+        return redis.opsForValue()
+                .get(key(id))
+                .timeout(PATIENCE)
+                .doOnNext(bytes -> recent.put(id, bytes))
+                .onErrorResume(_ -> Mono.justOrEmpty(recent.getIfPresent(id)))
+                .map(this::read)
+                .filter(session -> session.getCreationTime().plus(LONGEST).isAfter(Instant.now()));
+    }
+
+    private StoredSession read(byte[] bytes) {
+        MapSession session = (MapSession) in.convert(bytes);
+        session.setLastAccessedTime(Instant.now());
+        return new StoredSession(session, false);
+    }
+
+    @Override
+    public Mono<Void> deleteById(String id) {
+        recent.invalidate(id);
+        return redis.delete(key(id)).timeout(PATIENCE).then().onErrorResume(error -> away("ended", error));
+    }
+
+    private static Mono<Void> away(String what, Throwable error) {
+        log.warn("Redis is away, a session was not {} there: {}", what, error.toString());
+        return Mono.empty();
+    }
+
+    private static String key(String id) {
+        return "jince:session:" + id;
+    }
+}

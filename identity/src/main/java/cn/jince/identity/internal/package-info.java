@@ -1,0 +1,5 @@
+/** What identity answers to services of the house. */
+@NullMarked
+package cn.jince.identity.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package cn.jince.identity.signin;
+
+/** What the form carries besides login and password. */
+record SignInDetails(String code) {}
