@@ -110,9 +110,11 @@ public final class Browser extends Player {
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
         }
-        String csrf = cookies.getOrDefault("XSRF-TOKEN", "");
-        if (!method.equals("GET") && !csrf.isEmpty()) {
-            request.header("X-XSRF-TOKEN", csrf);
+        if (!method.equals("GET")) {
+            request.header("Origin", origin());
+        }
+        if (!method.equals("GET")) {
+            request.header("X-Jince", "1");
         }
     }
 

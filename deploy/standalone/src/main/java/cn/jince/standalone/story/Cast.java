@@ -41,7 +41,7 @@ public final class Cast {
     }
 
     private Phone signIn(String openId) {
-        String code = "code-" + openId + "-" + System.nanoTime() + "-" + CODES.incrementAndGet();
+        String code = "code-" + openId + "-" + System.nanoTime() + CODES.incrementAndGet();
         return new Phone(http, world.gateway()).signInWithWeChat(code);
     }
 }

@@ -74,8 +74,8 @@ public abstract class Player {
         return path.startsWith("http") ? URI.create(path) : gateway.resolve(path);
     }
 
-    HttpClient http() {
-        return http;
+    String origin() {
+        return gateway.getScheme() + "://" + gateway.getAuthority();
     }
 
     HttpRequest.Builder request(
