@@ -1,7 +1,9 @@
 package cn.jince.gateway;
 
-
-/** The pipeline of a routed request, top to bottom. Sign-in, tokens and cross-site checks come before it, in the security chain. */
+/**
+ * The pipeline of a routed request, top to bottom. Sign-in, tokens and cross-site checks come before it, in the
+ * security chain.
+ */
 public enum FilterOrder {
     /** Names the request inward and outward. */
     TRACE,

@@ -14,20 +14,37 @@ import org.springframework.util.unit.DataSize;
 public record GatewaySettings(String publicUrl, House house, Gateway gateway) {
 
     /** Services the gateway talks to besides its upstreams. */
-    public record House(URI identity, URI adapters) {}
+    public record House(URI identity, URI adapters) {
+        public House {
+            requireHost("jince.house.identity", identity);
+            requireHost("jince.house.adapters", adapters);
+        }
+    }
 
     /**
      * @param bodyLimit largest request body
      * @param deadline longest exchange, streams excepted
      */
-    public record Gateway(String webClientSecret, Upstream upstream, DataSize bodyLimit, Duration deadline, Limit limit) {}
+    public record Gateway(
+            String webClientSecret, Upstream upstream, DataSize bodyLimit, Duration deadline, Limit limit) {}
 
-    public record Upstream(URI bffMobile, URI bffWeb) {}
+    public record Upstream(URI bffMobile, URI bffWeb) {
+        public Upstream {
+            requireHost("jince.gateway.upstream.bff-mobile", bffMobile);
+            requireHost("jince.gateway.upstream.bff-web", bffWeb);
+        }
+    }
 
     /** @param perSecond sustained requests of one principal or address; @param burst what may come at once */
     public record Limit(int perSecond, int burst) {}
 
     public String issuer() {
         return publicUrl + "/identity";
+    }
+
+    private static void requireHost(String setting, URI address) {
+        if (address.getHost() == null) {
+            throw new IllegalArgumentException(setting + " is no address: " + address);
+        }
     }
 }

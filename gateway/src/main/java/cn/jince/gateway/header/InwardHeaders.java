@@ -5,9 +5,11 @@ import cn.jince.gateway.GatewaySettings;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -15,8 +17,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Headers that go inward are a list; whatever else a client sends stays outside: identity headers in any spelling, forwarding headers, and the
- * {@code Connection} header with which a client could name headers of ours to be dropped.
+ * Headers that go inward are a list; whatever else a client sends stays outside: identity headers in any spelling,
+ * forwarding headers, and the {@code Connection} header with which a client could name headers of ours to be dropped.
  */
 @Component
 class InwardHeaders implements GlobalFilter, Ordered {
@@ -35,6 +37,9 @@ class InwardHeaders implements GlobalFilter, Ordered {
             "user-agent",
             "range",
             "host");
+    /** Identity's own; the cookie of the web session is the gateway's alone. */
+    private static final String IDENTITY_COOKIE = "JINCE_IDENTITY";
+
     private final GatewaySettings settings;
 
     InwardHeaders(GatewaySettings settings) {
@@ -56,6 +61,10 @@ class InwardHeaders implements GlobalFilter, Ordered {
                 .forEach(name -> kept.put(name, given.getOrEmpty(name)));
         kept.set(TraceFilter.HEADER, TraceFilter.traceOf(exchange));
         kept.set("Jince-Deadline", Long.toString(settings.gateway().deadline().toMillis()));
+        @Nullable HttpCookie signIn = exchange.getRequest().getCookies().getFirst(IDENTITY_COOKIE);
+        if (toIdentity && signIn != null) {
+            kept.set(HttpHeaders.COOKIE, IDENTITY_COOKIE + "=" + signIn.getValue());
+        }
         if (toIdentity) {
             URI outside = URI.create(settings.publicUrl());
             kept.set("X-Forwarded-Proto", outside.getScheme());
@@ -73,6 +82,6 @@ class InwardHeaders implements GlobalFilter, Ordered {
 
     private static boolean passes(String name, boolean toIdentity) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return INWARD.contains(lower) || toIdentity && (lower.equals("cookie") || lower.equals("origin"));
+        return INWARD.contains(lower) || toIdentity && (lower.equals("origin"));
     }
 }

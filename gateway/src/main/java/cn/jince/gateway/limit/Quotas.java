@@ -17,15 +17,15 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * GCRA: one number per key, the theoretical arrival time, in microseconds of Redis' own clock. Redis away: each gateway counts for itself with the same
- * numbers, behind a breaker so that nobody waits; the limit is then per gateway, never open and never shut.
+ * GCRA: one number per key, the theoretical arrival time, in microseconds of Redis' own clock. Redis away: each gateway
+ * counts for itself with the same numbers, behind a breaker so that nobody waits; the limit is then per gateway, never
+ * open and never shut.
  */
 @Component
 class Quotas {
     private static final Logger log = LoggerFactory.getLogger(Quotas.class);
     /** Answers the milliseconds to wait, zero for go. */
-    private static final RedisScript<Long> GCRA = RedisScript.of(
-            """
+    private static final RedisScript<Long> GCRA = RedisScript.of("""
             local t = redis.call('TIME')
             local now = t[1] * 1000000 + t[2]
             local step = tonumber(ARGV[1])
@@ -37,15 +37,17 @@ class Quotas {
             tat = tat + step
             redis.call('SET', KEYS[1], string.format('%.0f', tat), 'PX', math.ceil((tat - now) / 1000) + 1000)
             return 0
-            """,
-            Long.class);
+            """, Long.class);
+
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final ReactiveStringRedisTemplate redis;
     private final long stepMicros;
     private final long burstMicros;
-    private final Cache<String, AtomicLong> local =
-            Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(1)).build();
+    private final Cache<String, AtomicLong> local = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(Duration.ofMinutes(1))
+            .build();
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "redis-quota",
             CircuitBreakerConfig.custom()
@@ -67,7 +69,10 @@ class Quotas {
 
     /** Milliseconds to wait; zero where the request may go. */
     Mono<Long> take(String key) {
-        return redis.execute(GCRA, List.of("jince:limit:" + key), List.of(Long.toString(stepMicros), Long.toString(burstMicros)))
+        return redis.execute(
+                        GCRA,
+                        List.of("jince:limit:" + key),
+                        List.of(Long.toString(stepMicros), Long.toString(burstMicros)))
                 .next()
                 .timeout(PATIENCE)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))

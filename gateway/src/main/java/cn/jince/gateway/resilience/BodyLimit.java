@@ -16,7 +16,9 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Bodies stream through and end with 413 where they grow too large; batches of systems have the exchange's own limit. */
+/**
+ * Bodies stream through and end with 413 where they grow too large; batches of systems have the exchange's own limit.
+ */
 @Component
 class BodyLimit implements GlobalFilter, Ordered {
     private final long most;

@@ -25,8 +25,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
 /**
- * One breaker and one bulkhead per upstream, one deadline per exchange, all three up to the last byte of the body: this filter stands outside the one that
- * writes the response, so a body that is cut or drips counts as the failure it is.
+ * One breaker and one bulkhead per upstream, one deadline per exchange, all three up to the last byte of the body: this
+ * filter stands outside the one that writes the response, so a body that is cut or drips counts as the failure it is.
  */
 @Component
 class UpstreamGuard implements GlobalFilter, Ordered {
@@ -50,9 +50,11 @@ class UpstreamGuard implements GlobalFilter, Ordered {
             return chain.filter(exchange);
         }
         boolean stream = Boolean.TRUE.equals(route.getMetadata().get("stream"));
-        Mono<Void> proxied = stream ? chain.filter(exchange) : chain.filter(exchange).timeout(deadline);
+        Mono<Void> proxied =
+                stream ? chain.filter(exchange) : chain.filter(exchange).timeout(deadline);
         // A stream's permit would be held for minutes: streams have a bulkhead of their own.
-        Bulkhead bulkhead = bulkheads.computeIfAbsent(stream ? "streams" : route.getUri().getAuthority(), UpstreamGuard::bulkhead);
+        Bulkhead bulkhead =
+                bulkheads.computeIfAbsent(stream ? "streams" : route.getUri().getAuthority(), UpstreamGuard::bulkhead);
         CircuitBreaker breaker = breakers.computeIfAbsent(route.getUri().getAuthority(), UpstreamGuard::breaker);
         return guarded(exchange, proxied, breaker).transformDeferred(BulkheadOperator.of(bulkhead));
     }
@@ -98,6 +100,9 @@ class UpstreamGuard implements GlobalFilter, Ordered {
         int most = upstream.equals("streams") ? 5_000 : 300;
         return Bulkhead.of(
                 upstream,
-                BulkheadConfig.custom().maxConcurrentCalls(most).maxWaitDuration(Duration.ZERO).build());
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(most)
+                        .maxWaitDuration(Duration.ZERO)
+                        .build());
     }
 }

@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.serializer.support.DeserializingConverter;
+import org.springframework.core.serializer.support.SerializationFailedException;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.data.redis.core.ReactiveRedisOperations;
 import org.springframework.session.MapSession;
 import org.springframework.session.ReactiveSessionRepository;
+import org.springframework.session.UuidSessionIdGenerator;
 import reactor.core.publisher.Mono;
 
 /**
- * Web sessions in Redis: thirty minutes idle, eight hours at most. A copy of what was seen in the last minute keeps people signed in while Redis is away;
- * a sign-out during an outage is remembered here until Redis is back.
+ * Web sessions in Redis: thirty minutes idle, eight hours at most. A copy of what was seen in the last minute keeps
+ * people signed in while Redis is away; a sign-out during an outage is remembered here until Redis is back.
  */
 class RedisSessions implements ReactiveSessionRepository<StoredSession> {
     private static final Logger log = LoggerFactory.getLogger(RedisSessions.class);
@@ -25,8 +27,12 @@ class RedisSessions implements ReactiveSessionRepository<StoredSession> {
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private final ReactiveRedisOperations<String, byte[]> redis;
-    private final Cache<String, byte[]> recent =
-            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final Cache<String, byte[]> recent = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+    private final Cache<String, Boolean> ended =
+            Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(LONGEST).build();
     private final SerializingConverter out = new SerializingConverter();
     private final DeserializingConverter in = new DeserializingConverter(RedisSessions.class.getClassLoader());
 
@@ -50,13 +56,28 @@ class RedisSessions implements ReactiveSessionRepository<StoredSession> {
         return forget.then(session.isChanged() ? write(session) : touch(session));
     }
 
+    /**
+     * A session that Redis knows is only ever replaced: a request that ends after the sign-out must not bring the
+     * session back.
+     */
     private Mono<Void> write(StoredSession session) {
+        String id = session.getId();
+        if (ended.getIfPresent(id) != null) {
+            return Mono.empty();
+        }
         byte[] bytes = out.convert(session.content());
-        recent.put(session.getId(), bytes);
+        recent.put(id, bytes);
+        boolean known = session.isKnown();
         session.saved();
-        return redis.opsForValue()
-                .set(key(session.getId()), bytes, IDLE)
-                .timeout(PATIENCE)
+        Mono<Boolean> set = known
+                ? redis.opsForValue().setIfPresent(key(id), bytes, IDLE)
+                : redis.opsForValue().set(key(id), bytes, IDLE);
+        return set.timeout(PATIENCE)
+                .doOnNext(kept -> {
+                    if (!kept) {
+                        recent.invalidate(id);
+                    }
+                })
                 .then()
                 .onErrorResume(error -> away("kept", error));
     }
@@ -70,24 +91,36 @@ class RedisSessions implements ReactiveSessionRepository<StoredSession> {
 
     @Override
     public Mono<StoredSession> findById(String id) {
+        if (ended.getIfPresent(id) != null) {
+            return deleteById(id).then(Mono.empty());
+        }
         return redis.opsForValue()
                 .get(key(id))
                 .timeout(PATIENCE)
                 .doOnNext(bytes -> recent.put(id, bytes))
                 .onErrorResume(_ -> Mono.justOrEmpty(recent.getIfPresent(id)))
-                .map(this::read)
+                .flatMap(bytes -> read(id, bytes))
                 .filter(session -> session.getCreationTime().plus(LONGEST).isAfter(Instant.now()));
     }
 
-    private StoredSession read(byte[] bytes) {
-        MapSession session = (MapSession) in.convert(bytes);
-        session.setLastAccessedTime(Instant.now());
-        return new StoredSession(session, false);
+    /** What another version of the gateway wrote and this one cannot read is no session. */
+    private Mono<StoredSession> read(String id, byte[] bytes) {
+        try {
+            MapSession session = (MapSession) in.convert(bytes);
+            // Not part of what is written; without it a session read back cannot change its id at sign-in.
+            session.setSessionIdGenerator(UuidSessionIdGenerator.getInstance());
+            session.setLastAccessedTime(Instant.now());
+            return Mono.just(new StoredSession(session, false));
+        } catch (SerializationFailedException e) {
+            log.warn("a session could not be read and is dropped: {}", e.toString());
+            return deleteById(id).then(Mono.empty());
+        }
     }
 
     @Override
     public Mono<Void> deleteById(String id) {
         recent.invalidate(id);
+        ended.put(id, true);
         return redis.delete(key(id)).timeout(PATIENCE).then().onErrorResume(error -> away("ended", error));
     }
 

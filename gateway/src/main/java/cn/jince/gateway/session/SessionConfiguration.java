@@ -1,26 +1,33 @@
 package cn.jince.gateway.session;
 
 import cn.jince.gateway.GatewaySettings;
-import java.util.List;
+import io.netty.channel.ChannelOption;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 import org.springframework.data.redis.core.ReactiveRedisTemplate;
 import org.springframework.data.redis.serializer.RedisSerializationContext;
 import org.springframework.data.redis.serializer.RedisSerializer;
-import org.springframework.security.oauth2.client.DelegatingReactiveOAuth2AuthorizedClientProvider;
-import org.springframework.security.oauth2.client.AuthorizationCodeReactiveOAuth2AuthorizedClientProvider;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.oauth2.client.RefreshTokenReactiveOAuth2AuthorizedClientProvider;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.ReactiveOAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.WebClientReactiveRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
-import org.springframework.security.oauth2.client.web.DefaultReactiveOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.server.WebSessionServerOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.web.server.authentication.logout.ServerLogoutHandler;
 import org.springframework.session.config.annotation.web.server.EnableSpringWebSession;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.session.CookieWebSessionIdResolver;
 import org.springframework.web.server.session.WebSessionIdResolver;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 
 /** Sessions and the gateway as an OAuth client of identity. */
 @Configuration(proxyBeanMethods = false)
@@ -29,9 +36,10 @@ class SessionConfiguration {
 
     @Bean
     RedisSessions redisSessions(ReactiveRedisConnectionFactory redis) {
-        RedisSerializationContext<String, byte[]> context = RedisSerializationContext.<String, byte[]>newSerializationContext(RedisSerializer.string())
-                .value(RedisSerializer.byteArray())
-                .build();
+        RedisSerializationContext<String, byte[]> context =
+                RedisSerializationContext.<String, byte[]>newSerializationContext(RedisSerializer.string())
+                        .value(RedisSerializer.byteArray())
+                        .build();
         return new RedisSessions(new ReactiveRedisTemplate<>(redis, context));
     }
 
@@ -41,8 +49,8 @@ class SessionConfiguration {
         boolean https = settings.publicUrl().startsWith("https:");
         CookieWebSessionIdResolver cookie = new CookieWebSessionIdResolver();
         cookie.setCookieName(https ? "__Host-JINCE" : "JINCE");
-        cookie.addCookieInitializer(builder ->
-                builder.path("/").httpOnly(true).secure(https).sameSite("Lax"));
+        cookie.addCookieInitializer(
+                builder -> builder.path("/").httpOnly(true).secure(https).sameSite("Lax"));
         return cookie;
     }
 
@@ -68,14 +76,44 @@ class SessionConfiguration {
         return new WebSessionServerOAuth2AuthorizedClientRepository();
     }
 
+    /** Calls of the gateway's own to identity; nothing waits without end. */
     @Bean
-    DefaultReactiveOAuth2AuthorizedClientManager authorizedClientManager(
-            ReactiveClientRegistrationRepository registrations, ServerOAuth2AuthorizedClientRepository clients) {
-        DefaultReactiveOAuth2AuthorizedClientManager manager =
-                new DefaultReactiveOAuth2AuthorizedClientManager(registrations, clients);
-        manager.setAuthorizedClientProvider(new DelegatingReactiveOAuth2AuthorizedClientProvider(List.of(
-                new AuthorizationCodeReactiveOAuth2AuthorizedClientProvider(),
-                new RefreshTokenReactiveOAuth2AuthorizedClientProvider())));
-        return manager;
+    WebClient identityCalls() {
+        ConnectionProvider pool = ConnectionProvider.builder("identity-calls")
+                .maxConnections(50)
+                .pendingAcquireMaxCount(500)
+                .pendingAcquireTimeout(Duration.ofSeconds(1))
+                .maxIdleTime(Duration.ofSeconds(20))
+                .build();
+        return WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(HttpClient.create(pool)
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 1000)
+                        .responseTimeout(Duration.ofSeconds(5))))
+                .build();
+    }
+
+    @Bean
+    ReactiveOAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codeExchange(WebClient identityCalls) {
+        WebClientReactiveAuthorizationCodeTokenResponseClient exchange =
+                new WebClientReactiveAuthorizationCodeTokenResponseClient();
+        exchange.setWebClient(identityCalls);
+        return exchange;
+    }
+
+    @Bean
+    Renewals renewals(WebClient identityCalls, ServerOAuth2AuthorizedClientRepository clients) {
+        WebClientReactiveRefreshTokenTokenResponseClient refresh =
+                new WebClientReactiveRefreshTokenTokenResponseClient();
+        refresh.setWebClient(identityCalls);
+        RefreshTokenReactiveOAuth2AuthorizedClientProvider provider =
+                new RefreshTokenReactiveOAuth2AuthorizedClientProvider();
+        provider.setAccessTokenResponseClient(refresh);
+        return new Renewals(provider, clients);
+    }
+
+    @Bean
+    ServerLogoutHandler signOut(
+            WebClient identityCalls, GatewaySettings settings, ServerOAuth2AuthorizedClientRepository clients) {
+        return new SignOut(identityCalls, settings, clients);
     }
 }

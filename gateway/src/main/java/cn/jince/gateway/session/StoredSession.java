@@ -7,15 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.MapSession;
 import org.springframework.session.Session;
 
-/** A session that knows whether it was changed, so that a request that only read does not overwrite what another one wrote. */
+/**
+ * A session that knows whether it was changed, so that a request that only read does not overwrite what another one
+ * wrote.
+ */
 final class StoredSession implements Session {
     private final MapSession session;
     private boolean changed;
+    private boolean known;
     private @Nullable String replacedId;
 
     StoredSession(MapSession session, boolean isNew) {
         this.session = session;
         this.changed = isNew;
+        this.known = !isNew;
     }
 
     MapSession content() {
@@ -27,13 +32,20 @@ final class StoredSession implements Session {
     }
 
     /** The id this session had before sign-in changed it. */
-    @Nullable String takeReplacedId() {
+    @Nullable
+    String takeReplacedId() {
         String id = replacedId;
         replacedId = null;
         return id;
     }
 
+    /** Whether Redis has had the session under this id. */
+    boolean isKnown() {
+        return known;
+    }
+
     void saved() {
+        known = true;
         changed = false;
     }
 
@@ -46,6 +58,7 @@ final class StoredSession implements Session {
     public String changeSessionId() {
         replacedId = session.getId();
         changed = true;
+        known = false;
         return session.changeSessionId();
     }
 

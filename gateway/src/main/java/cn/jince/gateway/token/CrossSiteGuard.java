@@ -1,7 +1,6 @@
 package cn.jince.gateway.token;
 
 import cn.jince.gateway.problem.GatewayProblems;
-import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -14,15 +13,16 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * A request that changes something and carries a cookie must come from our own page: it bears the header {@code X-Jince}, which no foreign page can set
- * without asking, and its {@code Origin}, where there is one, is ours. Bearer tokens need neither.
+ * A request that changes something and carries a cookie must come from our own page: it bears the header
+ * {@code X-Jince}, which no foreign page can set without asking, and its {@code Origin}, where there is one, is ours.
+ * Bearer tokens need neither.
  */
 final class CrossSiteGuard implements WebFilter {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private final URI own;
+    private final String own;
     private final GatewayProblems problems;
 
-    CrossSiteGuard(URI own, GatewayProblems problems) {
+    CrossSiteGuard(String own, GatewayProblems problems) {
         this.own = own;
         this.problems = problems;
     }
@@ -46,6 +46,6 @@ final class CrossSiteGuard implements WebFilter {
 
     private boolean ownOrigin(ServerHttpRequest request) {
         @Nullable String origin = request.getHeaders().getOrigin();
-        return origin == null || own.equals(URI.create(origin));
+        return origin == null || own.equalsIgnoreCase(origin);
     }
 }
