@@ -9,7 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicUrl where the gateway is for a browser
  */
 @ConfigurationProperties("jince")
-public record IdentitySettings(@DefaultValue("http://localhost:8080") String publicUrl, @DefaultValue Identity identity) {
+public record IdentitySettings(
+        @DefaultValue("http://localhost:8080") String publicUrl,
+        @DefaultValue Identity identity) {
 
     /**
      * @param demoWorld resource with people of a demonstration, empty in earnest

@@ -74,7 +74,9 @@ class GrantsTest {
 
     @Test
     void a_refresh_token_rotates_and_its_reuse_ends_the_family() throws Exception {
-        String first = ok(token(null, wechat("code-oX-li-rotate"))).path("refresh_token").asString();
+        String first = ok(token(null, wechat("code-oX-li-rotate")))
+                .path("refresh_token")
+                .asString();
         String second = ok(token(null, refresh(first))).path("refresh_token").asString();
         assertThat(second).isNotEqualTo(first);
 
@@ -84,13 +86,15 @@ class GrantsTest {
 
     @Test
     void a_system_gets_its_roles_with_its_own_secret_only() throws Exception {
-        JsonNode said = payload(ok(token("house:house-secret-for-development", Map.of("grant_type", "client_credentials")))
-                .path("access_token")
-                .asString());
+        JsonNode said =
+                payload(ok(token("house:house-secret-for-development", Map.of("grant_type", "client_credentials")))
+                        .path("access_token")
+                        .asString());
         assertThat(said.path("kind").asString()).isEqualTo("SYSTEM");
         assertThat(said.path("roles").toString()).isEqualTo("[\"HOUSE\"]");
 
-        assertThat(error(token("house:wrong", Map.of("grant_type", "client_credentials")))).isEqualTo("invalid_client");
+        assertThat(error(token("house:wrong", Map.of("grant_type", "client_credentials"))))
+                .isEqualTo("invalid_client");
     }
 
     @Test
@@ -100,11 +104,25 @@ class GrantsTest {
     }
 
     @Test
+    void the_mini_program_gives_its_refresh_token_back_at_sign_out() throws Exception {
+        String kept = ok(token(null, wechat("code-oX-li-leaves")))
+                .path("refresh_token")
+                .asString();
+
+        HttpResponse<String> revoked =
+                send("/identity/oauth2/revoke", null, Map.of("client_id", "jince-miniprogram", "token", kept));
+
+        assertThat(revoked.statusCode()).isEqualTo(200);
+        assertThat(error(token(null, refresh(kept)))).isEqualTo("invalid_grant");
+    }
+
+    @Test
     void members_are_told_to_the_house_only() throws Exception {
         String house = ok(token("house:house-secret-for-development", Map.of("grant_type", "client_credentials")))
                 .path("access_token")
                 .asString();
-        String legacy = ok(token("legacy-taiyuan:legacy-secret-for-development", Map.of("grant_type", "client_credentials")))
+        String legacy = ok(token(
+                        "legacy-taiyuan:legacy-secret-for-development", Map.of("grant_type", "client_credentials")))
                 .path("access_token")
                 .asString();
 
@@ -133,16 +151,23 @@ class GrantsTest {
         return Map.of("grant_type", "refresh_token", "client_id", "jince-miniprogram", "refresh_token", token);
     }
 
-    private HttpResponse<String> token(@org.jspecify.annotations.Nullable String basic, Map<String, String> form) throws Exception {
+    private HttpResponse<String> token(@org.jspecify.annotations.Nullable String basic, Map<String, String> form)
+            throws Exception {
+        return send("/identity/oauth2/token", basic, form);
+    }
+
+    private HttpResponse<String> send(
+            String path, @org.jspecify.annotations.Nullable String basic, Map<String, String> form) throws Exception {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/identity/oauth2/token"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (basic != null) {
             request.header(
-                    "Authorization", "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

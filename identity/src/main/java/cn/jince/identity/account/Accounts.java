@@ -24,32 +24,50 @@ public class Accounts {
     }
 
     public Optional<Account> findByLogin(String login) {
-        return db.sql("SELECT * FROM account WHERE login = ?").param(login).query(this::toAccount).optional();
+        return db.sql("SELECT * FROM account WHERE login = ?")
+                .param(login)
+                .query(this::toAccount)
+                .optional();
     }
 
     public Optional<Account> find(String id) {
-        return db.sql("SELECT * FROM account WHERE id = ?").param(id).query(this::toAccount).optional();
+        return db.sql("SELECT * FROM account WHERE id = ?")
+                .param(id)
+                .query(this::toAccount)
+                .optional();
     }
 
     public Optional<Account> findByOpenId(String openId) {
-        return db.sql("SELECT * FROM account WHERE open_id = ?").param(openId).query(this::toAccount).optional();
+        return db.sql("SELECT * FROM account WHERE open_id = ?")
+                .param(openId)
+                .query(this::toAccount)
+                .optional();
     }
 
-    /** Counts a failed sign-in; the fifth locks for ten minutes. */
+    /** Counts a failed sign-in; the fifth locks for ten minutes, after which the count begins anew. */
     public void countFailure(String id, Instant now) {
-        db.sql("UPDATE account SET failures = failures + 1,"
-                        + " locked_until = CASE WHEN failures + 1 >= 5 THEN CAST(? AS timestamptz) ELSE locked_until END WHERE id = ?")
-                .params(at(now.plusSeconds(600)), id)
+        db.sql("""
+                        UPDATE account SET
+                          failures = CASE WHEN locked_until <= :now THEN 1 ELSE failures + 1 END,
+                          locked_until = CASE WHEN locked_until <= :now THEN NULL
+                                              WHEN failures + 1 >= 5 THEN CAST(:until AS timestamptz) ELSE locked_until END
+                        WHERE id = :id""")
+                .param("now", at(now))
+                .param("until", at(now.plusSeconds(600)))
+                .param("id", id)
                 .update();
     }
 
     public void clearFailures(String id) {
-        db.sql("UPDATE account SET failures = 0, locked_until = NULL WHERE id = ?").param(id).update();
+        db.sql("UPDATE account SET failures = 0, locked_until = NULL WHERE id = ?")
+                .param(id)
+                .update();
     }
 
     public List<Member> members(List<String> creditCodes) {
-        return db.sql("SELECT a.id, a.name, m.credit_code, m.mandate, a.open_id, a.phone FROM mandate m"
-                        + " JOIN account a ON a.id = m.account_id WHERE m.credit_code IN (:codes) ORDER BY m.credit_code, a.id")
+        return db.sql(
+                        "SELECT a.id, a.name, m.credit_code, m.mandate, a.open_id, a.phone FROM mandate m"
+                                + " JOIN account a ON a.id = m.account_id WHERE m.credit_code IN (:codes) ORDER BY m.credit_code, a.id")
                 .param("codes", creditCodes)
                 .query((row, _) -> new Member(
                         row.getString("id"),

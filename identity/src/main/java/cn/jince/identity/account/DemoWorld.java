@@ -29,7 +29,12 @@ class DemoWorld implements ApplicationRunner {
     private final JsonMapper json;
     private final Map<String, String> hashes = new HashMap<>();
 
-    DemoWorld(IdentitySettings settings, ResourceLoader resources, JdbcClient db, PasswordEncoder passwords, JsonMapper json) {
+    DemoWorld(
+            IdentitySettings settings,
+            ResourceLoader resources,
+            JdbcClient db,
+            PasswordEncoder passwords,
+            JsonMapper json) {
         this.settings = settings;
         this.resources = resources;
         this.db = db;
@@ -73,8 +78,9 @@ class DemoWorld implements ApplicationRunner {
     }
 
     private void account(JsonNode one, String kind, @Nullable String secondFactor, String roles) {
-        db.sql("INSERT INTO account (id, kind, login, name, password, phone, open_id, division, department, roles, second_factor)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+        db.sql(
+                        "INSERT INTO account (id, kind, login, name, password, phone, open_id, division, department, roles, second_factor)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(java.util.Arrays.asList(
                         one.path("id").asString(),
                         kind,

@@ -44,14 +44,17 @@ class AuthorizationServer {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         WeChatGrant weChatGrant = new WeChatGrant(weChat, accounts, authorizations, generator);
         return http.securityMatcher(server.getEndpointsMatcher())
-                .with(server, configurer -> configurer
-                        .oidc(_ -> {})
-                        .clientAuthentication(authentication -> authentication
-                                .authenticationConverters(converters -> converters.add(0, PublicClients::convert))
-                                .authenticationProviders(providers -> providers.add(0, new PublicClients(clients))))
-                        .tokenEndpoint(token -> token
-                                .accessTokenRequestConverter(WeChatGrant.CONVERTER)
-                                .authenticationProvider(weChatGrant)))
+                .with(
+                        server,
+                        configurer -> configurer
+                                .oidc(_ -> {})
+                                .clientAuthentication(authentication -> authentication
+                                        .authenticationConverters(
+                                                converters -> converters.add(0, PublicClients::convert))
+                                        .authenticationProviders(
+                                                providers -> providers.add(0, new PublicClients(clients))))
+                                .tokenEndpoint(token -> token.accessTokenRequestConverter(WeChatGrant.CONVERTER)
+                                        .authenticationProvider(weChatGrant)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint("/identity/sign-in"), pages()))

@@ -58,7 +58,10 @@ class Clients implements RegisteredClientRepository {
                 .redirectUri(settings.publicUrl() + "/login/oauth2/code/jince")
                 .postLogoutRedirectUri(settings.publicUrl() + "/")
                 .scope("openid")
-                .clientSettings(ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false).build())
+                .clientSettings(ClientSettings.builder()
+                        .requireProofKey(true)
+                        .requireAuthorizationConsent(false)
+                        .build())
                 .tokenSettings(tokens())
                 .build();
     }

@@ -21,15 +21,23 @@ final class PublicClients implements AuthenticationProvider {
     }
 
     static @Nullable Authentication convert(HttpServletRequest request) {
-        String grant = request.getParameter("grant_type");
-        boolean ours = Clients.WECHAT_CODE.getValue().equals(grant) || "refresh_token".equals(grant);
-        if (!ours
-                || request.getHeader("Authorization") != null
+        if (request.getHeader("Authorization") != null
                 || !Clients.MINI_PROGRAM.equals(request.getParameter("client_id"))
                 || request.getParameter("client_secret") != null) {
             return null;
         }
+        if (!isItsOwn(request)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
         return new Named(Clients.MINI_PROGRAM);
+    }
+
+    /** Its two grants, and giving its own tokens back. */
+    private static boolean isItsOwn(HttpServletRequest request) {
+        @Nullable String grant = request.getParameter("grant_type");
+        return Clients.WECHAT_CODE.getValue().equals(grant)
+                || "refresh_token".equals(grant)
+                || request.getRequestURI().equals("/identity/oauth2/revoke");
     }
 
     @Override
@@ -46,7 +54,9 @@ final class PublicClients implements AuthenticationProvider {
         return Named.class.isAssignableFrom(authentication);
     }
 
-    /** A class of its own, so that the framework's provider for public clients (code and PKCE only) does not take it. */
+    /**
+     * A class of its own, so that the framework's provider for public clients (code and PKCE only) does not take it.
+     */
     private static final class Named extends OAuth2ClientAuthenticationToken {
         private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,10 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
-/** Refresh tokens for every client, the mini-program without a secret included: rotation and reuse detection stand in for the secret. */
+/**
+ * Refresh tokens for every client, the mini-program without a secret included: rotation and reuse detection stand in
+ * for the secret.
+ */
 final class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
     private final Clock clock;
 

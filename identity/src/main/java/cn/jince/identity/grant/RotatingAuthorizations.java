@@ -18,7 +18,10 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 
-/** Authorizations in PostgreSQL that remember which refresh tokens were rotated away: whoever shows one again loses the whole family. */
+/**
+ * Authorizations in PostgreSQL that remember which refresh tokens were rotated away: whoever shows one again loses the
+ * whole family.
+ */
 @Component
 class RotatingAuthorizations implements OAuth2AuthorizationService {
     private final OAuth2AuthorizationService kept;
@@ -69,7 +72,8 @@ class RotatingAuthorizations implements OAuth2AuthorizationService {
     }
 
     private void remember(String token, String authorizationId) {
-        db.sql("INSERT INTO used_refresh_token (digest, authorization_id, used_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        db.sql(
+                        "INSERT INTO used_refresh_token (digest, authorization_id, used_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(digest(token), authorizationId, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -24,7 +24,10 @@ class WeChat {
         this.json = json;
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
         requests.setReadTimeout(Duration.ofSeconds(3));
-        this.http = RestClient.builder().requestFactory(requests).baseUrl(this.settings.url()).build();
+        this.http = RestClient.builder()
+                .requestFactory(requests)
+                .baseUrl(this.settings.url())
+                .build();
     }
 
     /** @throws OAuth2AuthenticationException with a code the mini-program can act on */

@@ -77,8 +77,8 @@ final class WeChatGrant implements AuthenticationProvider {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT);
         }
         Account account = accounts.findByOpenId(weChat.openIdOf(request.code))
-                .orElseThrow(() -> new OAuth2AuthenticationException(
-                        new OAuth2Error("not_bound", "该微信尚未绑定平台账号。", null)));
+                .orElseThrow(
+                        () -> new OAuth2AuthenticationException(new OAuth2Error("not_bound", "该微信尚未绑定平台账号。", null)));
         return issue(client.getRegisteredClient(), client, account, request);
     }
 
@@ -92,7 +92,8 @@ final class WeChatGrant implements AuthenticationProvider {
                 .authorizationServerContext(AuthorizationServerContextHolder.getContext())
                 .authorizationGrantType(Clients.WECHAT_CODE)
                 .authorizationGrant(request);
-        OAuth2Token issued = generate(context.tokenType(OAuth2TokenType.ACCESS_TOKEN).build());
+        OAuth2Token issued =
+                generate(context.tokenType(OAuth2TokenType.ACCESS_TOKEN).build());
         if (!(issued instanceof Jwt jwt)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.SERVER_ERROR);
         }
@@ -100,13 +101,15 @@ final class WeChatGrant implements AuthenticationProvider {
                 OAuth2AccessToken.TokenType.BEARER, jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt());
         // Made here: the framework's generator gives none to clients without a secret.
         java.time.Instant now = java.util.Objects.requireNonNull(jwt.getIssuedAt());
-        OAuth2RefreshToken refresh =
-                new OAuth2RefreshToken(RefreshValues.next(), now, now.plus(client.getTokenSettings().getRefreshTokenTimeToLive()));
+        OAuth2RefreshToken refresh = new OAuth2RefreshToken(
+                RefreshValues.next(), now, now.plus(client.getTokenSettings().getRefreshTokenTimeToLive()));
         authorizations.save(OAuth2Authorization.withRegisteredClient(client)
                 .principalName(account.id())
                 .authorizationGrantType(Clients.WECHAT_CODE)
                 .attribute(Principal.class.getName(), person)
-                .token(access, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, jwt.getClaims()))
+                .token(
+                        access,
+                        metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, jwt.getClaims()))
                 .refreshToken(refresh)
                 .build());
         return new OAuth2AccessTokenAuthenticationToken(client, clientToken, access, refresh);

@@ -25,7 +25,8 @@ class MembersController {
     ResponseEntity<?> findMembers(@RequestBody MembersQuery query) {
         List<String> codes = query.creditCodes();
         if (codes.size() > MOST) {
-            ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "一次最多查询 " + MOST + " 家企业。");
+            ProblemDetail problem =
+                    ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "一次最多查询 " + MOST + " 家企业。");
             problem.setProperty("code", "TOO_MANY_CODES");
             return ResponseEntity.of(problem).build();
         }

@@ -16,6 +16,8 @@ final class HouseToken implements Converter<Jwt, AbstractAuthenticationToken> {
         @Nullable List<String> roles = token.getClaimAsStringList(TokenAttributes.ROLES);
         return new JwtAuthenticationToken(
                 token,
-                roles == null ? List.of() : roles.stream().map(SimpleGrantedAuthority::new).toList());
+                roles == null
+                        ? List.of()
+                        : roles.stream().map(SimpleGrantedAuthority::new).toList());
     }
 }

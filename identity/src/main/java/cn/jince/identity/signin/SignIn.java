@@ -11,21 +11,27 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Checks login, password and, for officers, the second factor. Says the same whatever was wrong; five failures lock for ten minutes. */
+/**
+ * Checks login, password and, for officers, the second factor. Says the same whatever was wrong; five failures lock for
+ * ten minutes.
+ */
 @Component
 class SignIn implements AuthenticationProvider {
     private final Accounts accounts;
     private final PasswordEncoder passwords;
     private final Clock clock;
+    private final SecondFactor secondFactor;
     private final String nobody;
 
-    SignIn(Accounts accounts, PasswordEncoder passwords, Clock clock) {
+    SignIn(Accounts accounts, PasswordEncoder passwords, SecondFactor secondFactor, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.secondFactor = secondFactor;
         this.clock = clock;
         this.nobody = String.valueOf(passwords.encode("nobody"));
     }
@@ -49,8 +55,15 @@ class SignIn implements AuthenticationProvider {
             throw new BadCredentialsException("wrong");
         }
         accounts.clearFailures(account.id());
+        // The framework reads the time of the sign-in from the factor, for the id token's auth_time.
         UsernamePasswordAuthenticationToken signedIn = UsernamePasswordAuthenticationToken.authenticated(
-                account.id(), null, List.of(new SimpleGrantedAuthority(account.kind())));
+                account.id(),
+                null,
+                List.of(
+                        new SimpleGrantedAuthority(account.kind()),
+                        FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                                .issuedAt(now)
+                                .build()));
         // Not the form's details: this object is stored with the authorization, and the code is nobody's business.
         signedIn.setDetails(account.kind());
         return signedIn;
@@ -62,7 +75,7 @@ class SignIn implements AuthenticationProvider {
         }
         return account.secondFactor() != null
                 && given.getDetails() instanceof SignInDetails(String code)
-                && passwords.matches(code, account.secondFactor());
+                && secondFactor.holds(account.secondFactor(), code, clock.instant());
     }
 
     @Override

@@ -42,6 +42,7 @@ class SignInPage {
         if (request.getParameter("error") != null) {
             notice = "<p class=\"error\" role=\"alert\">账号、密码或动态口令不正确；连续五次错误将锁定十分钟。</p>";
         }
-        return PAGE.formatted(notice, HtmlUtils.htmlEscape(csrf.getParameterName()), HtmlUtils.htmlEscape(csrf.getToken()));
+        return PAGE.formatted(
+                notice, HtmlUtils.htmlEscape(csrf.getParameterName()), HtmlUtils.htmlEscape(csrf.getToken()));
     }
 }
