@@ -1,0 +1,5 @@
+/** Classes that break the rules on purpose, so that a rule which checks nothing fails. */
+@NullMarked
+package cn.jince.identity.archcontrol;
+
+import org.jspecify.annotations.NullMarked;
