@@ -2,9 +2,11 @@ package cn.jince.identity.account;
 
 import cn.jince.api.identity.TokenAttributes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,7 @@ public record Account(
         return kind.equals("OFFICER");
     }
 
-    /** What the account's tokens say. */
+    /** What the account's tokens say; plain lists, because the token store reads no others back. */
     public Map<String, Object> attributes() {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put(TokenAttributes.KIND, kind);
@@ -48,12 +50,12 @@ public record Account(
         if (department != null) {
             attributes.put(TokenAttributes.DEPARTMENT, department);
         }
-        attributes.put(TokenAttributes.ROLES, roles);
+        attributes.put(TokenAttributes.ROLES, new ArrayList<>(roles));
         attributes.put(
                 TokenAttributes.MANDATES,
                 mandates.entrySet().stream()
                         .map(mandate -> mandate.getKey() + ":" + mandate.getValue())
-                        .toList());
+                        .collect(Collectors.toCollection(ArrayList::new)));
         return attributes;
     }
 }

@@ -4,6 +4,7 @@ import cn.jince.api.identity.TokenAttributes;
 import cn.jince.identity.account.Account;
 import cn.jince.identity.account.Accounts;
 import cn.jince.identity.account.Accounts.SystemClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ class TokenWords implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             return;
         }
-        context.getClaims().audience(List.of(TokenAttributes.AUDIENCE));
+        context.getClaims().audience(new ArrayList<>(List.of(TokenAttributes.AUDIENCE)));
         attributes(context).forEach(context.getClaims()::claim);
     }
 
@@ -39,7 +40,7 @@ class TokenWords implements OAuth2TokenCustomizer<JwtEncodingContext> {
             return Map.of(
                     TokenAttributes.KIND, "SYSTEM",
                     TokenAttributes.NAME, system.name(),
-                    TokenAttributes.ROLES, system.roles());
+                    TokenAttributes.ROLES, new ArrayList<>(system.roles()));
         }
         Authentication principal = Objects.requireNonNull(context.getPrincipal());
         return accounts.find(principal.getName())

@@ -28,7 +28,7 @@ class SignInConfiguration {
     @Order(3)
     SecurityFilterChain signInChain(HttpSecurity http, SignIn signIn) {
         return http.authenticationProvider(signIn)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/identity/sign-in", "/actuator/health/**", "/actuator/health")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/identity/sign-in", "/actuator/health/**", "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
