@@ -24,6 +24,9 @@ public final class Conditions {
 
     /** @throws BadPolicy where the tree asks what the catalogue does not know */
     public static Eligibility read(String pointer, EligibilityView view) {
+        if (!whole(view)) {
+            throw new BadPolicy(pointer, "条件不完整");
+        }
         return switch (view) {
             case EligibilityView.All(List<EligibilityView> of) -> new Eligibility.All(readEach(pointer, of));
             case EligibilityView.Any(List<EligibilityView> of) -> new Eligibility.Any(readEach(pointer, of));
@@ -31,6 +34,18 @@ public final class Conditions {
             case EligibilityView.Leaf leaf ->
                 READER.leaf(pointer, leaf.attribute(), leaf.op(), leaf.value(), leaf.clause());
             case EligibilityView.Unpublished(String note) -> new Eligibility.Unpublished(note);
+        };
+    }
+
+    /** The wire may leave out what the record declares. */
+    private static boolean whole(@Nullable EligibilityView view) {
+        return switch (view) {
+            case null -> false;
+            case EligibilityView.All all -> all.of() != null;
+            case EligibilityView.Any any -> any.of() != null;
+            case EligibilityView.Not not -> not.of() != null;
+            case EligibilityView.Leaf leaf -> leaf.attribute() != null && leaf.op() != null && leaf.value() != null;
+            case EligibilityView.Unpublished unpublished -> unpublished.note() != null;
         };
     }
 

@@ -111,6 +111,9 @@ final class DraftContent {
         for (int i = 0; i < forms.size(); i++) {
             RuleCaseForm form = forms.get(i);
             String at = "/cases/" + i;
+            if (form == null || form.name() == null || form.facts() == null) {
+                throw new BadPolicy(at, "用例缺少名称或事实");
+            }
             Map<String, Object> facts = new LinkedHashMap<>();
             form.facts().forEach((key, value) -> {
                 var attribute = Attributes.standard()

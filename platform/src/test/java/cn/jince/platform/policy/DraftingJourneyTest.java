@@ -185,6 +185,24 @@ class DraftingJourneyTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void a_form_with_holes_is_refused_with_its_place() {
+        library().importOne(LibraryCalls.policy("T-HOLES").put("region_code", "140900"));
+
+        assertThat(pointer("\"cases\":[{}]")).isEqualTo("/cases/0");
+        assertThat(pointer("\"eligibility\":{\"node\":\"all\",\"of\":[{\"node\":\"leaf\"}]}"))
+                .isEqualTo("/eligibility/of/0");
+        assertThat(pointer("\"eligibility\":{\"node\":\"any\"}")).isEqualTo("/eligibility");
+        assertThat(pointer("\"award\":{\"kind\":\"fixed\"}")).isEqualTo("/award/amount");
+    }
+
+    private String pointer(String member) {
+        LibraryCalls.Answer answer =
+                library().post("/policies/drafts", DRAFTER, "{\"basedOn\":\"T-HOLES\"," + member + "}");
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
+        return answer.body().path("pointer").asString();
+    }
+
     private long position() {
         return Objects.requireNonNull(feed.read(0, 500).map(page -> page.next()).block(Duration.ofSeconds(5)));
     }

@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -147,7 +148,7 @@ class PolicyController implements PolicyLibrary {
 
     @Override
     public Mono<PolicyItemView> approve(String id, ApprovalForm form) {
-        return decide(caller -> moveItem.approve(id, form.approve(), form.reason(), caller));
+        return decide(caller -> moveItem.approve(id, form.approve(), Objects.requireNonNullElse(form.reason(), ""), caller));
     }
 
     @Override
