@@ -4,15 +4,11 @@ import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
 import cn.jince.adapters.call.Transport;
 import cn.jince.adapters.descriptor.Descriptors;
-import cn.jince.adapters.descriptor.SystemDescriptor;
 import cn.jince.adapters.lifecycle.StageBoard;
-import cn.jince.adapters.rest.SignedRest;
-import cn.jince.adapters.soap.Soap;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
 import java.time.Clock;
-import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,19 +39,13 @@ class AdaptersConfiguration {
     }
 
     @Bean
-    Lines lines(Descriptors descriptors, Environment environment, Clock clock) {
-        return Lines.of(
-                descriptors,
-                environment,
-                clock,
-                Map.of(
-                        SystemDescriptor.Protocol.SIGNED_REST, SignedRest::new,
-                        SystemDescriptor.Protocol.SOAP, Soap::new));
+    Lines lines(Descriptors descriptors, Environment environment, Transport transport, Clock clock) {
+        return Lines.of(descriptors, Protocols.of(environment, transport, clock));
     }
 
     @Bean
-    ConnectorCall connectorCall(Lines lines, StageBoard stages, Transport transport, Clock clock) {
-        return new ConnectorCall(lines, stages, transport, clock);
+    ConnectorCall connectorCall(Lines lines, StageBoard stages, Clock clock) {
+        return new ConnectorCall(lines, stages, clock);
     }
 
     @Bean

@@ -1,15 +1,14 @@
 package cn.jince.adapters.call;
 
-import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
-/** All a protocol adds to the onion: how a question is signed and put, how an answer is decoded. */
+/** One protocol, the inside of the onion: it signs, transports and decodes, and nothing else. */
 public interface Connector {
 
-    /** @param key idempotency key, for commands */
-    WireRequest put(Capability capability, Map<String, Object> parameters, @Nullable String key);
-
-    /** The answer as a tree of maps, lists, texts, numbers; {@link CallFailed} when it cannot be read. */
-    Map<String, Object> read(WireAnswer answer);
+    /**
+     * One attempt. The answer is a tree of maps, lists, texts and numbers; whatever goes wrong is a {@link CallFailed}.
+     * The attempt ends when it is cancelled.
+     */
+    Mono<Map<String, Object>> attempt(Outgoing call);
 }

@@ -23,6 +23,7 @@ import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOper
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,18 +45,16 @@ public final class ConnectorCall {
     private static final Logger log = LoggerFactory.getLogger(ConnectorCall.class);
     private final Lines lines;
     private final StageBoard stages;
-    private final Transport transport;
     private final Clock clock;
     private final Consumer<Step> trail;
 
-    public ConnectorCall(Lines lines, StageBoard stages, Transport transport, Clock clock) {
-        this(lines, stages, transport, clock, _ -> {});
+    public ConnectorCall(Lines lines, StageBoard stages, Clock clock) {
+        this(lines, stages, clock, _ -> {});
     }
 
-    ConnectorCall(Lines lines, StageBoard stages, Transport transport, Clock clock, Consumer<Step> trail) {
+    ConnectorCall(Lines lines, StageBoard stages, Clock clock, Consumer<Step> trail) {
         this.lines = lines;
         this.stages = stages;
-        this.transport = transport;
         this.clock = clock;
         this.trail = trail;
     }
@@ -185,22 +184,13 @@ public final class ConnectorCall {
     }
 
     private Mono<Verdict> attempt(Line line, Question question, @Nullable String key) {
-        return Mono.fromSupplier(() -> {
-                    trail.accept(Step.SIGN);
-                    return line.connector().put(line.capability(), question.parameters(), key);
-                })
-                .flatMap(request -> step(Step.TRANSPORT, transport.send(line, request)))
+        return Mono.defer(() -> line.connector().attempt(new Outgoing(line, question.parameters(), key, trail)))
                 .timeout(CallBudget.attempt(line.capability()))
-                .map(answer -> read(line, answer))
+                .map(tree -> read(line, tree))
                 .onErrorMap(CallFailed::of);
     }
 
-    private Verdict read(Line line, WireAnswer answer) {
-        trail.accept(Step.DECODE);
-        if (answer.status() < 200 || answer.status() > 299) {
-            throw CallFailed.badStatus(answer.status());
-        }
-        var tree = line.connector().read(answer);
+    private Verdict read(Line line, Map<String, Object> tree) {
         trail.accept(Step.VALIDATE);
         Reading reading = Reading.of(line, tree);
         trail.accept(Step.MAP);

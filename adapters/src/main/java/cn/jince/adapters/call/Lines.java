@@ -2,35 +2,24 @@ package cn.jince.adapters.call;
 
 import cn.jince.adapters.descriptor.Descriptors;
 import cn.jince.adapters.descriptor.SystemDescriptor;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import org.springframework.core.env.Environment;
 
 /** Every line there is, found by capability and division. */
 public record Lines(List<Line> all) {
 
     /** @param protocols makes the connector of a system by its protocol */
-    public static Lines of(
-            Descriptors descriptors,
-            Environment environment,
-            Clock clock,
-            Map<SystemDescriptor.Protocol, BiFunction<SystemDescriptor, Signer, Connector>> protocols) {
+    public static Lines of(Descriptors descriptors, Map<SystemDescriptor.Protocol, Protocol> protocols) {
         List<Line> lines = new ArrayList<>();
         for (SystemDescriptor system : descriptors.systems()) {
-            Signer signer = new Signer(
-                    system.signing(),
-                    environment.getRequiredProperty(system.signing().secret()),
-                    clock);
-            BiFunction<SystemDescriptor, Signer, Connector> protocol = protocols.get(system.protocol());
+            Protocol protocol = protocols.get(system.protocol());
             if (protocol == null) {
                 throw new IllegalStateException("no connector for " + system.protocol());
             }
-            Connector connector = protocol.apply(system, signer);
+            Connector connector = protocol.connector(system);
             system.capabilities().forEach(each -> lines.add(new Line(system, each, connector)));
         }
         return new Lines(List.copyOf(lines));

@@ -1,5 +1,6 @@
 package cn.jince.adapters.call;
 
+import cn.jince.adapters.descriptor.SystemDescriptor;
 import cn.jince.adapters.descriptor.SystemDescriptor.Signing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.springframework.core.env.Environment;
 
 /**
  * Signs parameters as the departments ask: sorted by name as {@code a=1&b=2} with {@code appKey}, {@code timestamp},
@@ -29,6 +31,14 @@ public final class Signer {
     private final AtomicLong count = new AtomicLong();
     // a nonce must never come twice; it need not be secret, so only its prefix is drawn, once
     private final String prefix;
+
+    /** The signer of a system, with the secret its descriptor names. */
+    public static Signer of(SystemDescriptor system, Environment environment, Clock clock) {
+        return new Signer(
+                system.signing(),
+                environment.getRequiredProperty(system.signing().secret()),
+                clock);
+    }
 
     public Signer(Signing signing, String secret, Clock clock) {
         this.signing = signing;

@@ -1,7 +1,7 @@
 package cn.jince.adapters.call;
 
 /** The layers of a call, outside in. */
-enum Step {
+public enum Step {
     AUTHORISE,
     CACHE,
     DEADLINE,

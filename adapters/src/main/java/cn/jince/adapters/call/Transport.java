@@ -55,9 +55,7 @@ public final class Transport {
                         Math.toIntExact(capability.timeouts().connect().toMillis()))
                 .responseTimeout(capability.timeouts().response())
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(32 * 1024))
-                .doOnRequest((request, _) -> request.currentContextView()
-                        .<Departure>getOrEmpty(Departure.class)
-                        .ifPresent(Departure::leaves));
+                .doOnRequest((request, _) -> Outgoing.leaves(request.currentContextView()));
         return WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(http))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(BODY_CAP))

@@ -1,5 +1,6 @@
 package cn.jince.adapters.exchange;
 
+import cn.jince.adapters.intake.TakeFacts;
 import cn.jince.api.adapters.AdapterViews.ExchangeReport;
 import cn.jince.api.identity.Role;
 import cn.jince.api.problem.ProblemCode;
@@ -16,10 +17,10 @@ import reactor.core.publisher.Mono;
 /** The open interface through which legacy systems push facts: NDJSON, one enterprise a line. */
 @RestController
 class ExchangeController {
-    private final PushFacts pushFacts;
+    private final TakeFacts takeFacts;
 
-    ExchangeController(PushFacts pushFacts) {
-        this.pushFacts = pushFacts;
+    ExchangeController(TakeFacts takeFacts) {
+        this.takeFacts = takeFacts;
     }
 
     @PostMapping(value = "/open/facts", consumes = MediaType.APPLICATION_NDJSON_VALUE)
@@ -31,7 +32,7 @@ class ExchangeController {
             if (!caller.has(Role.LEGACY)) {
                 throw Problem.of(HttpStatus.FORBIDDEN, ProblemCode.FORBIDDEN, "只有接入系统可以推送数据。");
             }
-            return pushFacts.push(rows, caller.id());
+            return takeFacts.take(rows, caller.id());
         });
     }
 }

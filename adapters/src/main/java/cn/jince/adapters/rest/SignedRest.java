@@ -1,7 +1,7 @@
 package cn.jince.adapters.rest;
 
 import cn.jince.adapters.call.CallFailed;
-import cn.jince.adapters.call.Connector;
+import cn.jince.adapters.call.HttpWire;
 import cn.jince.adapters.call.Letters;
 import cn.jince.adapters.call.Signer;
 import cn.jince.adapters.call.WireAnswer;
@@ -24,7 +24,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON over HTTP; the query string carries the parameters and their signature. */
-public final class SignedRest implements Connector {
+public final class SignedRest implements HttpWire {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

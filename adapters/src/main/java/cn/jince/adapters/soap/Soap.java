@@ -1,7 +1,7 @@
 package cn.jince.adapters.soap;
 
 import cn.jince.adapters.call.CallFailed;
-import cn.jince.adapters.call.Connector;
+import cn.jince.adapters.call.HttpWire;
 import cn.jince.adapters.call.Letters;
 import cn.jince.adapters.call.Signer;
 import cn.jince.adapters.call.WireAnswer;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** SOAP 1.1, document style; the signature stands in a header block, the parameters in the operation's element. */
-public final class Soap implements Connector {
+public final class Soap implements HttpWire {
     private static final Set<String> HEADER = Set.of("appKey", "timestamp", "nonce", "sign");
     private final SystemDescriptor system;
     private final Signer signer;

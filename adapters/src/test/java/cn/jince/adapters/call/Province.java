@@ -1,12 +1,10 @@
 package cn.jince.adapters.call;
 
+import cn.jince.adapters.Protocols;
 import cn.jince.adapters.descriptor.Descriptors;
 import cn.jince.adapters.descriptor.Stage;
-import cn.jince.adapters.descriptor.SystemDescriptor.Protocol;
 import cn.jince.adapters.lifecycle.StageBoard;
 import cn.jince.adapters.lifecycle.Standing;
-import cn.jince.adapters.rest.SignedRest;
-import cn.jince.adapters.soap.Soap;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.api.identity.Role;
 import cn.jince.api.reply.CommandReply;
@@ -53,12 +51,8 @@ final class Province implements AutoCloseable {
         Descriptors read = Descriptors.read(
                 environment, descriptors.length == 0 ? new String[] {"classpath:systems/*.yaml"} : descriptors);
         stages = new StageBoard(read);
-        lines = Lines.of(
-                read,
-                environment,
-                Clock.systemUTC(),
-                Map.of(Protocol.SIGNED_REST, SignedRest::new, Protocol.SOAP, Soap::new));
-        call = new ConnectorCall(lines, stages, new Transport(), Clock.systemUTC(), trail::add);
+        lines = Lines.of(read, Protocols.of(environment, new Transport(), Clock.systemUTC()));
+        call = new ConnectorCall(lines, stages, Clock.systemUTC(), trail::add);
     }
 
     Reply<Attributes> ask(String capability) {

@@ -1,4 +1,4 @@
-package cn.jince.adapters.exchange;
+package cn.jince.adapters.intake;
 
 import cn.jince.api.adapters.AdapterViews.ExchangeReport;
 import cn.jince.api.enterprise.EnterpriseViews.CollectionReport;
@@ -9,19 +9,20 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Streams pushed facts on to the platform, row by row; bad rows stay behind and are reported. */
+/** Streams facts on to the platform, whichever way they came, row by row; bad rows stay behind and are reported. */
 @Component
-class PushFacts {
+public class TakeFacts {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private final Enterprises enterprises;
 
-    PushFacts(Enterprises enterprises) {
+    TakeFacts(Enterprises enterprises) {
         this.enterprises = enterprises;
     }
 
-    Mono<ExchangeReport> push(Flux<String> rows, String system) {
+    /** @param system who says so; each row one JSON object of an enterprise, see {@link FactsRow} */
+    public Mono<ExchangeReport> take(Flux<String> rows, String system) {
         return Mono.defer(() -> {
-            PushReport report = new PushReport();
+            TakingReport report = new TakingReport();
             Flux<FactsRow.Good> good = rows.filter(line -> !line.isBlank())
                     .index((row, line) -> FactsRow.read(row + 1, line, system))
                     .doOnNext(report::count)

@@ -1,4 +1,4 @@
-package cn.jince.adapters.exchange;
+package cn.jince.adapters.intake;
 
 import cn.jince.api.enterprise.EnterpriseViews.FactsForm;
 import tools.jackson.core.JacksonException;
@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One pushed line: facts to pass on, or why not. */
+/** One line: facts to pass on, or why not. */
 sealed interface FactsRow {
     JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

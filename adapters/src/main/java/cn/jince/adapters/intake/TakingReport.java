@@ -1,4 +1,4 @@
-package cn.jince.adapters.exchange;
+package cn.jince.adapters.intake;
 
 import cn.jince.api.adapters.AdapterViews.ExchangeReport;
 import cn.jince.api.enterprise.EnterpriseViews.CollectionReport;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What became of the rows of one push, by the row numbers the sender knows. The first hundred refusals are listed. */
-final class PushReport {
+final class TakingReport {
     private static final int LISTED = 100;
     private final List<String> refusals = new ArrayList<>();
     private long[] bad = new long[16];

@@ -1,0 +1,15 @@
+package cn.jince.adapters.call;
+
+import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All a protocol over HTTP adds to the onion: how a question is signed and put, how an answer is decoded. */
+public interface HttpWire {
+
+    /** @param key idempotency key, for commands */
+    WireRequest put(Capability capability, Map<String, Object> parameters, @Nullable String key);
+
+    /** The answer as a tree of maps, lists, texts, numbers; {@link CallFailed} when it cannot be read. */
+    Map<String, Object> read(WireAnswer answer);
+}
