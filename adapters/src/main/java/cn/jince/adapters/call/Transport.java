@@ -1,19 +1,26 @@
 package cn.jince.adapters.call;
 
-import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
 import cn.jince.adapters.descriptor.SystemDescriptor.Kind;
+import cn.jince.adapters.descriptor.SystemDescriptor.Timeouts;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /**
  * Carries a request to a department and its whole answer back: one small pool per capability, no redirects, no silent
@@ -46,20 +53,36 @@ public final class Transport {
     }
 
     private static WebClient client(Line line) {
-        Capability capability = line.capability();
+        Timeouts times = line.capability().timeouts();
         HttpClient http = HttpClient.create(pool(line))
                 .disableRetry(true)
                 .followRedirect(false)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(capability.timeouts().connect().toMillis()))
-                .responseTimeout(capability.timeouts().response())
+                        Math.toIntExact(times.connect().toMillis()))
+                .responseTimeout(times.firstByte())
+                .doOnResponse((_, connection) -> bodyMayIdle(connection, times.idleBody()))
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(32 * 1024))
                 .doOnRequest((request, _) -> Outgoing.leaves(request.currentContextView()));
+        GenericSslContextSpec<?> tls = Http11SslContextSpec.forClient();
+        HttpClient safe = line.system().baseUrl().startsWith("https:")
+                ? http.secure(spec -> spec.sslContext(tls).handshakeTimeout(times.tls()))
+                : http;
         return WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(http))
+                .clientConnector(new ReactorClientHttpConnector(safe))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(BODY_CAP))
                 .build();
+    }
+
+    /** Reactor Netty knows one limit between reads; once the answer has begun it is the body's. */
+    private static void bodyMayIdle(Connection connection, Duration limit) {
+        ChannelPipeline pipeline = connection.channel().pipeline();
+        if (pipeline.get(NettyPipeline.ResponseTimeoutHandler) != null) {
+            pipeline.replace(
+                    NettyPipeline.ResponseTimeoutHandler,
+                    NettyPipeline.ResponseTimeoutHandler,
+                    new ReadTimeoutHandler(limit.toMillis(), TimeUnit.MILLISECONDS));
+        }
     }
 
     private static ConnectionProvider pool(Line line) {
@@ -69,7 +92,7 @@ public final class Transport {
         return ConnectionProvider.builder("department-" + line.id())
                 .maxConnections(line.capability().concurrency())
                 .pendingAcquireMaxCount(line.capability().concurrency())
-                .pendingAcquireTimeout(line.capability().timeouts().connect())
+                .pendingAcquireTimeout(line.capability().timeouts().acquire())
                 .maxIdleTime(Duration.ofSeconds(15))
                 .maxLifeTime(Duration.ofMinutes(5))
                 .evictInBackground(Duration.ofSeconds(30))

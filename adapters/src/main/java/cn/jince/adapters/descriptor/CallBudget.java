@@ -1,20 +1,29 @@
 package cn.jince.adapters.descriptor;
 
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
+import cn.jince.adapters.descriptor.SystemDescriptor.Timeouts;
 import java.time.Duration;
 
 /** The arithmetic of a call: what all its attempts may take together. */
 public final class CallBudget {
 
-    /** One attempt, from the first byte of the connection to the last byte of the answer. */
+    /** One attempt, from asking for a connection to the last byte of the answer. */
     public static Duration attempt(Capability capability) {
-        return capability.timeouts().connect().plus(capability.timeouts().response());
+        Timeouts times = capability.timeouts();
+        return times.acquire()
+                .plus(times.connect())
+                .plus(times.tls())
+                .plus(times.firstByte())
+                .plus(times.idleBody());
     }
 
-    /** Every attempt at its limit, and the longest waits between them (backoff doubles, with jitter by half). */
+    /**
+     * Waiting for a permit, every attempt at its limit, and the longest waits between them (backoff doubles, with
+     * jitter by half).
+     */
     public static Duration worst(Capability capability) {
         int retries = capability.retry().retries();
-        Duration waits = Duration.ZERO;
+        Duration waits = capability.timeouts().acquire();
         for (int i = 0; i < retries; i++) {
             waits = waits.plus(capability
                     .retry()
@@ -24,6 +33,14 @@ public final class CallBudget {
                     .dividedBy(2));
         }
         return attempt(capability).multipliedBy(1L + retries).plus(waits);
+    }
+
+    /** From when on a call in flight is counted against the system. */
+    public static Duration overdue(Capability capability) {
+        Duration said = capability.breaker().overdueAfter();
+        return said != null
+                ? said
+                : capability.timeouts().firstByte().multipliedBy(3).dividedBy(4);
     }
 
     private CallBudget() {}

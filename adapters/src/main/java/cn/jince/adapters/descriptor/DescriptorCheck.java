@@ -29,6 +29,7 @@ final class DescriptorCheck {
                 "signing.secret",
                 environment.containsProperty(descriptor.signing().secret()),
                 "names the property " + descriptor.signing().secret() + ", which is not set");
+        PolicyCheck.check(file, descriptor);
         for (int i = 0; i < descriptor.capabilities().size(); i++) {
             check(
                     file,
@@ -49,7 +50,7 @@ final class DescriptorCheck {
                 require(file, at + "request.namespace", capability.request().namespace() != null, "is missing");
             }
         }
-        require(file, at + "concurrency", capability.concurrency() > 0, "must be above 0");
+        PolicyCheck.check(file, at, capability);
         if (capability.kind() == Kind.COMMAND) {
             require(
                     file,
@@ -58,12 +59,6 @@ final class DescriptorCheck {
                     "must be 0: a command is never repeated");
             require(file, at + "request.key-header", capability.request().keyHeader() != null, "is missing");
         }
-        require(
-                file,
-                at + "timeouts.total",
-                CallBudget.worst(capability).compareTo(capability.timeouts().total()) <= 0,
-                "is less than connect and response of every attempt with the waits between, "
-                        + CallBudget.worst(capability).toMillis() + "ms");
         capability
                 .attributes()
                 .forEach((attribute, type) -> require(
@@ -109,7 +104,7 @@ final class DescriptorCheck {
         return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    private static void require(String file, String key, boolean holds, String what) {
+    static void require(String file, String key, boolean holds, String what) {
         if (!holds) {
             throw new BadDescriptor(file, key, what);
         }

@@ -1,7 +1,9 @@
 package cn.jince.adapters.descriptor;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param divisions divisions it answers for; a province-wide system lists 140000
  * @param charset what it really sends when it does not say or says wrongly
+ * @param hosts hosts and networks it may be reached at besides the host of its URL; a private address must stand here
+ * @param hours when it answers, null when always
+ * @param rate null when only the concurrency protects it
  */
 public record SystemDescriptor(
         String system,
@@ -21,6 +26,9 @@ public record SystemDescriptor(
         Protocol protocol,
         String baseUrl,
         @Nullable String charset,
+        @Nullable List<String> hosts,
+        @Nullable List<Hours> hours,
+        @Nullable Rate rate,
         Signing signing,
         List<Capability> capabilities) {
 
@@ -92,15 +100,52 @@ public record SystemDescriptor(
             @Nullable Map<String, String> body,
             @Nullable String keyHeader) {}
 
-    public record Timeouts(Duration connect, Duration response, Duration total) {}
+    /**
+     * How long each part of a call may take; none has a default.
+     *
+     * @param connect until the connection stands
+     * @param tls until its handshake is over
+     * @param acquire waiting for a permit, and for a kept connection
+     * @param firstByte from the request's leaving until the answer begins
+     * @param idleBody between two pieces of the answer
+     * @param total the whole call to the last byte, with every further attempt and the waits between
+     */
+    public record Timeouts(
+            Duration connect, Duration tls, Duration acquire, Duration firstByte, Duration idleBody, Duration total) {}
 
     public record Retry(Integer retries, Duration backoff) {}
 
+    /**
+     * @param overdueAfter a call in flight for so long counts as failed before it ends; three quarters of first-byte
+     *     where nothing is said
+     */
     public record Breaker(
-            Integer window, Integer minimumCalls, Integer failureRate, Duration openFor, Integer halfOpenCalls) {}
+            Integer window,
+            Integer minimumCalls,
+            Integer failureRate,
+            Duration openFor,
+            Integer halfOpenCalls,
+            @Nullable Duration overdueAfter) {}
 
-    /** @param ttl zero means neither kept nor shared between callers */
-    public record Cache(Duration ttl) {}
+    /**
+     * @param ttl zero means neither kept nor shared between callers
+     * @param staleWhileRevalidate after ttl: the kept answer at once, while a new one is fetched
+     * @param staleIfError after ttl: the kept answer where no new one can be had
+     * @param negativeTtl how long "no such record" is kept; ttl where nothing is said
+     * @param sensitive never kept, whatever else is said
+     */
+    public record Cache(
+            Duration ttl,
+            @Nullable Duration staleWhileRevalidate,
+            @Nullable Duration staleIfError,
+            @Nullable Duration negativeTtl,
+            @Nullable Boolean sensitive) {}
+
+    /** A time of the week it answers at, in Asia/Shanghai; a close at or before the open is on the next day. */
+    public record Hours(List<DayOfWeek> days, LocalTime open, LocalTime close) {}
+
+    /** What it can bear from one instance of ours, all its capabilities together, evenly spread but for the burst. */
+    public record Rate(Integer calls, Duration per, Integer burst) {}
 
     /** Where in their answer the code, the sentence and the data stand, as dotted names. */
     public record Result(String code, String message, String data) {}

@@ -38,7 +38,8 @@ class DescriptorsTest {
             for (Capability capability : system.capabilities()) {
                 var times = capability.timeouts();
                 assertThat(times.connect()
-                                .plus(times.response()
+                                .plus(times.firstByte()
+                                        .plus(times.idleBody())
                                         .multipliedBy(1L + capability.retry().retries()))
                                 .plus(capability
                                         .retry()
@@ -53,9 +54,21 @@ class DescriptorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    timeouts: {connect: 300ms, response: 1500ms, total: 4s} | timeouts: {connect: 300ms, total: 4s} | capabilities[0].timeouts.response is missing
-                    timeouts: {connect: 300ms, response: 1500ms, total: 4s} | timeouts: {connect: 300ms, response: 1500ms, total: 1s} | capabilities[0].timeouts.total is less than
-                    timeouts: {connect: 300ms, response: 1500ms, total: 4s} | timeouts: {connect: soon, response: 1500ms, total: 4s} | capabilities[0].timeouts.connect has no usable value
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | capabilities[0].timeouts.connect is missing
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | capabilities[0].timeouts.tls is missing
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | capabilities[0].timeouts.acquire is missing
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, idle-body: 300ms, total: 4500ms} | capabilities[0].timeouts.first-byte is missing
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, total: 4500ms} | capabilities[0].timeouts.idle-body is missing
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms} | capabilities[0].timeouts.total is missing
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4440ms} | capabilities[0].timeouts.total is less than
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: soon, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | capabilities[0].timeouts.connect has no usable value
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 0ms, total: 4500ms} | capabilities[0].timeouts.idle-body must be above 0
+                    cache: {ttl: 30s, | cache: {sensitive: true, ttl: 30s, | capabilities[0].cache.ttl must be 0s: sensitive answers are never kept
+                    cache: {ttl: 30s, | cache: {ttl: 0s, | capabilities[0].cache.stale-while-revalidate has no meaning
+                    half-open-calls: 3} | half-open-calls: 3, overdue-after: 9s} | capabilities[0].breaker.overdue-after is never reached
+                    minimum-calls: 5 | minimum-calls: 50 | capabilities[0].breaker.window must not be below minimum-calls
+                    rate: {calls: 100 | rate: {calls: 0 | rate.calls must be above 0
+                    rate: {calls: 100 | hours: [{days: [], open: "08:00", close: "18:00"}]~rate: {calls: 100 | hours[0].days is empty
                     concurrency: 16 | concurency: 16 | capabilities[0].concurency is not a key
                     concurrency: 16 | concurrency: 0 | capabilities[0].concurrency must be above 0
                     owner: 省税务局信息中心 | contact2: x | contact2 is not a key
@@ -69,7 +82,7 @@ class DescriptorsTest {
             throws IOException {
         String text = new ClassPathResource("systems/sx.tax.yaml").getContentAsString(StandardCharsets.UTF_8);
         assertThat(text).contains(good);
-        Path file = Files.writeString(folder.resolve("sx.broken.yaml"), text.replace(good, bad));
+        Path file = Files.writeString(folder.resolve("sx.broken.yaml"), text.replace(good, bad.replace('~', '\n')));
 
         assertThatThrownBy(() -> Descriptors.read(environment, file.toUri().toString()))
                 .isInstanceOf(BadDescriptor.class)
