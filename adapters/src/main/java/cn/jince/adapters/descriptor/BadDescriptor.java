@@ -1,10 +1,19 @@
 package cn.jince.adapters.descriptor;
 
-/** A descriptor that must not be used; the message is one line naming file and key. */
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Descriptors that must not be used; the message has one line for each mistake of every file. */
 public final class BadDescriptor extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final transient List<Fault> faults;
 
-    BadDescriptor(String file, String key, String what) {
-        super("descriptor " + file + ": " + key + " " + what);
+    BadDescriptor(List<Fault> faults) {
+        super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
+        this.faults = List.copyOf(faults);
+    }
+
+    public List<Fault> faults() {
+        return faults;
     }
 }

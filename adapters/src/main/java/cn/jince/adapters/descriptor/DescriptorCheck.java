@@ -1,114 +1,102 @@
 package cn.jince.adapters.descriptor;
 
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
-import cn.jince.adapters.descriptor.SystemDescriptor.Kind;
-import cn.jince.adapters.descriptor.SystemDescriptor.Protocol;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import cn.jince.adapters.descriptor.SystemDescriptor.DataClass;
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
 
-/** What every descriptor must have before the service starts with it. */
+/**
+ * What the schema cannot say: references that must be set, arithmetic that must come out, expressions that must parse.
+ */
 final class DescriptorCheck {
-    private static final Set<String> PROFILES = Set.of("hmac-sha256", "hmac-sm3");
-    private static final Set<String> TYPES = Set.of("TEXT", "NUMBER", "BOOLEAN", "DATE", "LIST");
+    private final MarkedYaml yaml;
+    private final DataClass usual;
 
-    static void check(String file, SystemDescriptor descriptor, Environment environment) {
-        complete(file, "", descriptor);
+    private DescriptorCheck(MarkedYaml yaml) {
+        this.yaml = yaml;
+        this.usual = yaml.tree().path("data-class").asString("").equals(DataClass.SENSITIVE.name())
+                ? DataClass.SENSITIVE
+                : DataClass.INTERNAL;
+    }
+
+    /** Looks at every part the schema has found sound, so that one mistake does not hide another. */
+    static void check(MarkedYaml yaml, Environment environment) {
+        DescriptorCheck check = new DescriptorCheck(yaml);
+        check.secret(environment);
+        JsonNode capabilities = yaml.tree().path("capabilities");
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < capabilities.size(); i++) {
+            String at = "/capabilities/" + i;
+            String name = capabilities.get(i).path("capability").asString("");
+            check.require(at + "/capability", seen.add(name), "is there twice: " + name);
+            Capability capability = yaml.sound(at) ? check.bound(at, capabilities.get(i)) : null;
+            if (capability != null) {
+                check.capability(at, capability);
+            }
+        }
+    }
+
+    private void secret(Environment environment) {
+        String secret = yaml.tree().path("signing").path("secret").asString("");
         require(
-                file,
-                "signing.profile",
-                PROFILES.contains(descriptor.signing().profile()),
-                "must be one of " + PROFILES);
-        require(
-                file,
-                "signing.secret",
-                environment.containsProperty(descriptor.signing().secret()),
-                "names the property " + descriptor.signing().secret() + ", which is not set");
-        PolicyCheck.check(file, descriptor);
-        for (int i = 0; i < descriptor.capabilities().size(); i++) {
-            check(
-                    file,
-                    "capabilities[" + i + "].",
-                    descriptor.protocol(),
-                    descriptor.capabilities().get(i));
-        }
+                "/signing/secret",
+                secret.isEmpty() || environment.containsProperty(secret),
+                "names the property " + secret + ", which is not set");
     }
 
-    private static void check(String file, String at, Protocol protocol, Capability capability) {
-        switch (protocol) {
-            case SIGNED_REST -> {
-                require(file, at + "request.path", capability.request().path() != null, "is missing");
-                require(file, at + "request.method", capability.request().method() != null, "is missing");
-            }
-            case SOAP -> {
-                require(file, at + "request.operation", capability.request().operation() != null, "is missing");
-                require(file, at + "request.namespace", capability.request().namespace() != null, "is missing");
-            }
-        }
-        PolicyCheck.check(file, at, capability);
-        if (capability.kind() == Kind.COMMAND) {
-            require(
-                    file,
-                    at + "retry.retries",
-                    capability.retry().retries() == 0,
-                    "must be 0: a command is never repeated");
-            require(file, at + "request.key-header", capability.request().keyHeader() != null, "is missing");
-        }
-        capability
-                .attributes()
-                .forEach((attribute, type) -> require(
-                        file,
-                        at + "attributes." + attribute,
-                        TYPES.contains(type.replace("?", "").toUpperCase(Locale.ROOT)),
-                        "must be one of " + TYPES));
-    }
-
-    private static void complete(String file, String at, @Nullable Object part) {
-        switch (part) {
-            case Record whole -> {
-                for (RecordComponent component : whole.getClass().getRecordComponents()) {
-                    String key = at + kebab(component.getName());
-                    Object value = value(component, whole);
-                    require(
-                            file,
-                            key,
-                            value != null || component.getAnnotatedType().isAnnotationPresent(Nullable.class),
-                            "is missing");
-                    complete(file, key + ".", value);
-                }
-            }
-            case List<?> list -> {
-                for (int i = 0; i < list.size(); i++) {
-                    complete(file, at.substring(0, at.length() - 1) + "[" + i + "].", list.get(i));
-                }
-            }
-            case Map<?, ?> map -> map.forEach((key, value) -> require(file, at + key, value != null, "is missing"));
-            case null, default -> {}
-        }
-    }
-
-    private static @Nullable Object value(RecordComponent component, Record whole) {
+    private @Nullable Capability bound(String at, JsonNode tree) {
         try {
-            return component.getAccessor().invoke(whole);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(e);
+            return DescriptorJson.MAPPER.treeToValue(tree, Capability.class);
+        } catch (DatabindException e) {
+            yaml.fault(at + pointer(e), "has no usable value");
+            return null;
         }
     }
 
-    private static String kebab(String name) {
-        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    }
-
-    static void require(String file, String key, boolean holds, String what) {
-        if (!holds) {
-            throw new BadDescriptor(file, key, what);
+    private void capability(String at, Capability capability) {
+        PolicyCheck.check(yaml, at, capability);
+        require(
+                at + "/cache/ttl",
+                capability.cache().ttl().isZero() || dataClass(capability) != DataClass.SENSITIVE,
+                "must be 0s: a sensitive answer is never kept");
+        expression(at + "/mapping", capability.mapping());
+        if (capability.asOf() != null) {
+            expression(at + "/as-of", capability.asOf());
+        }
+        AnswerSchema answer = AnswerSchema.of(capability);
+        if (capability.example() != null) {
+            answer.complaints(capability.example()).forEach(what -> yaml.fault(at + "/example", what));
         }
     }
 
-    private DescriptorCheck() {}
+    private DataClass dataClass(Capability capability) {
+        return capability.dataClass() == null ? usual : capability.dataClass();
+    }
+
+    private void expression(String at, String text) {
+        try {
+            Jsonata.jsonata(text);
+        } catch (JException e) {
+            yaml.fault(at, "is no JSONata: " + e.getMessage() + " (character " + e.getLocation() + ")");
+        }
+    }
+
+    private void require(String at, boolean holds, String what) {
+        yaml.require(at, holds, what);
+    }
+
+    static String pointer(JacksonException e) {
+        StringBuilder path = new StringBuilder();
+        e.getPath()
+                .forEach(step -> path.append('/')
+                        .append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()));
+        return path.toString();
+    }
 }

@@ -7,11 +7,16 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One department or city system, as its YAML file says.
  *
  * @param divisions divisions it answers for; a province-wide system lists 140000
+ * @param legalBasis why the platform may ask it at all
+ * @param baseUrl where it is in the environment we run in
+ * @param endpoints environment to endpoint, where the descriptor names several
  * @param charset what it really sends when it does not say or says wrongly
  * @param hosts hosts and networks it may be reached at besides the host of its URL; a private address must stand here
  * @param hours when it answers, null when always
@@ -22,9 +27,12 @@ public record SystemDescriptor(
         String name,
         String owner,
         String contact,
+        String legalBasis,
+        DataClass dataClass,
         List<String> divisions,
         Protocol protocol,
         String baseUrl,
+        @Nullable Map<String, String> endpoints,
         @Nullable String charset,
         @Nullable List<String> hosts,
         @Nullable List<Hours> hours,
@@ -45,6 +53,20 @@ public record SystemDescriptor(
         COMMAND
     }
 
+    /** 公开 / 内部 / 敏感; sensitive answers are never kept. */
+    public enum DataClass {
+        PUBLIC,
+        INTERNAL,
+        SENSITIVE
+    }
+
+    /** How what it knows reaches us: asked directly, collected by batches and pushes, or confirmed by hand. */
+    public enum Mode {
+        DIRECT,
+        COLLECTED,
+        MANUAL
+    }
+
     /** What one of their result codes means. */
     public enum Meaning {
         OK,
@@ -62,9 +84,17 @@ public record SystemDescriptor(
     /**
      * One thing a system can be asked or told.
      *
-     * @param divisions divisions it is in pilot for, null when it is for all
+     * @param pilot divisions it is in pilot for
      * @param codes their result code to its meaning; an unlisted code is a bad answer
      * @param attributes attribute to type: TEXT NUMBER BOOLEAN DATE LIST, with ? where it may be null
+     * @param schema narrows the answer further, as JSON Schema
+     * @param example an answer in our words, for the catalogue and the sandbox
+     * @param dataClass where it differs from the system's
+     * @param logLevel at which a call without an answer is logged
+     * @param meanwhile what the enterprise can do while it does not answer
+     * @param share percent of subjects it is in pilot for
+     * @param stages division to where it stands there, where that differs; the nearest division wins
+     * @param openTo client ids of integrators that may ask it directly
      */
     public record Capability(
             String capability,
@@ -84,7 +114,35 @@ public record SystemDescriptor(
             Map<String, Meaning> codes,
             String mapping,
             @Nullable String asOf,
-            Map<String, String> attributes) {}
+            Map<String, String> attributes,
+            @Nullable JsonNode schema,
+            @Nullable JsonNode example,
+            @Nullable String title,
+            @Nullable DataClass dataClass,
+            @Nullable String legalBasis,
+            @Nullable Level logLevel,
+            @Nullable Mode mode,
+            @Nullable String meanwhile,
+            @Nullable Integer share,
+            @Nullable Map<String, StageEntry> stages,
+            @Nullable Shadow shadow,
+            @Nullable List<String> openTo) {}
+
+    /** Where a capability stands in one division; what is not said is as for the whole system. */
+    public record StageEntry(
+            Stage stage,
+            @Nullable Mode mode,
+            @Nullable String notice,
+            @Nullable String meanwhile,
+            @Nullable LocalDate expected,
+            @Nullable List<String> pilot,
+            @Nullable Integer share) {}
+
+    /**
+     * How much a shadow may ask. @param sample percent of questions; @param perMinute the most calls a minute, on each
+     * instance
+     */
+    public record Shadow(Integer sample, Integer perMinute) {}
 
     /**
      * @param parameters their name to our name
