@@ -55,6 +55,19 @@ public final class ExchangeViews {
             @Nullable String answer,
             Instant at) {}
 
+    /** A ticket as officers see it; {@code system} is the hotline it came from. */
+    public record TicketView(
+            String system,
+            String ticketNumber,
+            String kind,
+            String title,
+            String content,
+            String divisionCode,
+            @Nullable String creditCode,
+            String state,
+            @Nullable String answer,
+            Instant at) {}
+
     /**
      * How a batch stands. {@code received = accepted + quarantined + pending}; {@code pending} is 0 once it is DONE.
      *

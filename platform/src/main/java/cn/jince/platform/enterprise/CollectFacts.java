@@ -51,7 +51,8 @@ public class CollectFacts {
                 .map(Report::done);
     }
 
-    private Mono<Void> keep(List<Outcome<CollectedFacts, RowCheck.Defect>> batch) {
+    /** Keeps the accepted rows of a batch in one transaction, then tells who watches. */
+    Mono<Void> keep(List<Outcome<CollectedFacts, RowCheck.Defect>> batch) {
         Collection<CollectedFacts> accepted = newest(batch);
         if (accepted.isEmpty()) {
             return Mono.empty();

@@ -66,7 +66,8 @@ public class DraftItem {
         if (ItemVerb.EDIT.from(before.state()).isEmpty()) {
             return Outcome.refused(new ItemRefusal.WrongState(before.id(), before.state(), ItemVerb.EDIT));
         }
-        if (!officer.id().equals(before.draftedBy())) {
+        // a listed draft has no drafter yet: who edits it first adopts it
+        if (before.draftedBy() != null && !officer.id().equals(before.draftedBy())) {
             return Outcome.refused(new ItemRefusal.NotTheDrafter());
         }
         return read(before.id(), before.version(), form, before, officer);

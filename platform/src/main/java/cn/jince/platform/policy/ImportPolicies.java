@@ -85,7 +85,7 @@ public class ImportPolicies {
         return item.with(version, PolicyItem.ItemState.PUBLISHED, null, null, clock.instant());
     }
 
-    private static String hash(JsonNode policy) {
+    static String hash(JsonNode policy) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(SORTED.writeValueAsBytes(SORTED.convertValue(policy, Object.class)));

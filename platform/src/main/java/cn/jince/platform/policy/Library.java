@@ -1,5 +1,6 @@
 package cn.jince.platform.policy;
 
+import cn.jince.platform.kernel.DivisionCode;
 import cn.jince.platform.kernel.Port;
 import cn.jince.platform.policy.PolicyItem.ItemState;
 import java.time.LocalDate;
@@ -27,8 +28,15 @@ public interface Library extends PolicyItems {
 
     Mono<Page> search(Query query);
 
-    /** @param edited true where an officer made a version since */
-    record Collected(int newestVersion, String hash, boolean edited) {}
+    /** Replaces a collected draft; false where an officer has taken it in hand. In a transaction. */
+    Mono<Boolean> renewDraft(PolicyItem item, String hash);
+
+    /**
+     * The newest version of what was collected.
+     *
+     * @param edited true where an officer made a version since, or took the draft in hand
+     */
+    record Collected(int newestVersion, String hash, boolean edited, DivisionCode division, ItemState state) {}
 
     record Page(List<PolicyItem> items, long total) {}
 

@@ -9,6 +9,7 @@ import cn.jince.platform.policy.PolicyItem.ItemState;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
@@ -90,7 +91,7 @@ public class MoveItem {
         PolicyItem moved = item.with(
                 item.version(),
                 to.get(),
-                item.draftedBy(),
+                drafter(item, officer, verb),
                 verb == ItemVerb.APPROVE ? officer.id() : item.approvedBy(),
                 verb == ItemVerb.PUBLISH ? clock.instant() : item.publishedAt());
         return library.replace(moved, item.state())
@@ -99,6 +100,11 @@ public class MoveItem {
                                 .then(Mono.defer(() -> tell.apply(moved)))
                                 .map(Outcome::<PolicyItem, ItemRefusal>done)
                         : Mono.just(Outcome.refused(new ItemRefusal.Stale(item.id()))));
+    }
+
+    /** Who submits a listed draft answers for it, so that another officer has to approve. */
+    private static @Nullable String drafter(PolicyItem item, Caller officer, ItemVerb verb) {
+        return item.draftedBy() == null && verb == ItemVerb.SUBMIT ? officer.id() : item.draftedBy();
     }
 
     private static Optional<ItemRefusal> casesHold(PolicyItem item) {

@@ -35,6 +35,11 @@ public interface Payouts {
 
     Mono<PayoutIntent> find(String id);
 
+    Mono<PayoutIntent> ofOrder(String orderId);
+
+    /** Makes one that waits for the treasury due at once. */
+    Mono<Void> makeDue(String id);
+
     /** Those that do not get on: rejected or waiting. */
     Flux<PayoutIntent> stuck(String divisionPrefix);
 }

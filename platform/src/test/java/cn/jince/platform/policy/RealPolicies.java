@@ -11,10 +11,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The collected policies of Shanxi. */
-final class RealPolicies {
+public final class RealPolicies {
     private RealPolicies() {}
 
-    static String text() {
+    public static String text() {
         try (InputStream in = Objects.requireNonNull(RealPolicies.class.getResourceAsStream("/data/policies.json"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -22,7 +22,7 @@ final class RealPolicies {
         }
     }
 
-    static List<JsonNode> all() {
+    public static List<JsonNode> all() {
         List<JsonNode> items = new ArrayList<>();
         JsonMapper.shared().readTree(text()).path("items").forEach(items::add);
         return items;

@@ -4,11 +4,15 @@ import cn.jince.api.enterprise.EnterpriseViews.SourceCoverage;
 import cn.jince.platform.enterprise.CollectedFacts;
 import cn.jince.platform.enterprise.FactStore;
 import cn.jince.platform.enterprise.Sources;
+import cn.jince.platform.kernel.CreditCode;
+import cn.jince.platform.kernel.DivisionCode;
 import cn.jince.platform.kernel.PlatformClock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -84,6 +88,17 @@ class R2dbcFacts implements FactStore {
         return registered.length == 0
                 ? upsert.then(sources)
                 : upsert.then(rename).then(register).then(sources);
+    }
+
+    @Override
+    public Mono<Map<CreditCode, DivisionCode>> divisions(Collection<CreditCode> codes) {
+        return db.sql("SELECT credit_code, division FROM enterprise WHERE credit_code = ANY(:codes::text[])")
+                .bind("codes", codes.stream().map(CreditCode::value).toArray(String[]::new))
+                .map(row -> Map.entry(
+                        new CreditCode(Objects.requireNonNull(row.get("credit_code", String.class))),
+                        new DivisionCode(Objects.requireNonNull(row.get("division", String.class)))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     @Override

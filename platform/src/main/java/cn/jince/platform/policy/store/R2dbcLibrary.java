@@ -1,5 +1,6 @@
 package cn.jince.platform.policy.store;
 
+import cn.jince.platform.kernel.DivisionCode;
 import cn.jince.platform.policy.ItemVerb;
 import cn.jince.platform.policy.Library;
 import cn.jince.platform.policy.PolicyItem;
@@ -118,6 +119,19 @@ class R2dbcLibrary implements Library {
                 .map(updated -> updated == 1);
     }
 
+    @Override
+    public Mono<Boolean> renewDraft(PolicyItem item, String hash) {
+        // the hash first: it locks the row, so that no officer takes the draft in hand in between
+        return db.sql("UPDATE policy_item SET content_hash = :hash WHERE id = :id AND version = :version"
+                        + " AND state = 'DRAFT' AND drafted_by IS NULL")
+                .bind("hash", hash)
+                .bind("id", item.id())
+                .bind("version", item.version())
+                .fetch()
+                .rowsUpdated()
+                .flatMap(rows -> rows == 1 ? replace(item, ItemState.DRAFT) : Mono.just(false));
+    }
+
     private GenericExecuteSpec bindItem(GenericExecuteSpec sql, PolicyItem item) {
         GenericExecuteSpec bound = sql.bind("id", item.id())
                 .bind("version", item.version())
@@ -159,13 +173,20 @@ class R2dbcLibrary implements Library {
     public Mono<Collected> findCollected(String id) {
         return db.sql("SELECT max(version) AS newest,"
                         + " (SELECT content_hash FROM policy_item WHERE id = :id AND content_hash IS NOT NULL"
-                        + " ORDER BY version DESC LIMIT 1) AS hash, bool_or(drafted_by IS NOT NULL) AS edited"
+                        + " ORDER BY version DESC LIMIT 1) AS hash, bool_or(drafted_by IS NOT NULL) AS edited,"
+                        + " (array_agg(division ORDER BY version DESC))[1] AS division,"
+                        + " (array_agg(state ORDER BY version DESC))[1] AS state"
                         + " FROM policy_item WHERE id = :id HAVING count(*) > 0")
                 .bind("id", id)
                 .map(row -> {
                     Columns columns = new Columns(row);
                     String hash = columns.textOrNull("hash");
-                    return new Collected(columns.integer("newest"), hash == null ? "" : hash, columns.flag("edited"));
+                    return new Collected(
+                            columns.integer("newest"),
+                            hash == null ? "" : hash,
+                            columns.flag("edited"),
+                            new DivisionCode(columns.text("division")),
+                            ItemState.valueOf(columns.text("state")));
                 })
                 .one();
     }

@@ -148,7 +148,8 @@ class PolicyController implements PolicyLibrary {
 
     @Override
     public Mono<PolicyItemView> approve(String id, ApprovalForm form) {
-        return decide(caller -> moveItem.approve(id, form.approve(), Objects.requireNonNullElse(form.reason(), ""), caller));
+        return decide(
+                caller -> moveItem.approve(id, form.approve(), Objects.requireNonNullElse(form.reason(), ""), caller));
     }
 
     @Override

@@ -164,6 +164,22 @@ class R2dbcPayouts implements Payouts {
     }
 
     @Override
+    public Mono<PayoutIntent> ofOrder(String orderId) {
+        return db.sql("SELECT " + COLUMNS + " FROM payout_intent WHERE order_id = :order")
+                .bind("order", orderId)
+                .map(R2dbcPayouts::intent)
+                .one();
+    }
+
+    @Override
+    public Mono<Void> makeDue(String id) {
+        return db.sql("UPDATE payout_intent SET next_at = CURRENT_TIMESTAMP WHERE id = :id"
+                        + " AND state IN ('SENDING', 'UNCERTAIN', 'ORDERED')")
+                .bind("id", id)
+                .then();
+    }
+
+    @Override
     public Flux<PayoutIntent> stuck(String divisionPrefix) {
         return db.sql("SELECT " + COLUMNS + " FROM payout_intent WHERE (state = 'REJECTED'"
                         + " OR (state <> 'PAID' AND note IS NOT NULL)) AND division_code LIKE :prefix"

@@ -1,0 +1,5 @@
+/** 企业直通车: so far the tickets of the 12345 hotline, as it pushes them. */
+@NullMarked
+package cn.jince.platform.directline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.jince.platform.received;
+
+import org.jspecify.annotations.NullMarked;
