@@ -3,14 +3,15 @@ package cn.jince.adapters;
 import cn.jince.adapters.call.HttpConnector;
 import cn.jince.adapters.call.HttpWire;
 import cn.jince.adapters.call.Protocol;
-import cn.jince.adapters.call.Signer;
 import cn.jince.adapters.call.Transport;
 import cn.jince.adapters.descriptor.SystemDescriptor;
+import cn.jince.adapters.rest.Paged;
 import cn.jince.adapters.rest.SignedRest;
+import cn.jince.adapters.signing.Signer;
 import cn.jince.adapters.soap.Soap;
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.springframework.core.env.Environment;
 
 /** Every protocol there is a connector for. */
@@ -19,16 +20,13 @@ public final class Protocols {
     public static Map<SystemDescriptor.Protocol, Protocol> of(
             Environment environment, Transport transport, Clock clock) {
         return Map.of(
-                SystemDescriptor.Protocol.SIGNED_REST, http(SignedRest::new, environment, transport, clock),
-                SystemDescriptor.Protocol.SOAP, http(Soap::new, environment, transport, clock));
+                SystemDescriptor.Protocol.SIGNED_REST,
+                        http(system -> new SignedRest(system, Signer.of(system, environment, clock)), transport),
+                SystemDescriptor.Protocol.SOAP, http(system -> new Soap(system, environment, clock), transport));
     }
 
-    private static Protocol http(
-            BiFunction<SystemDescriptor, Signer, HttpWire> wire,
-            Environment environment,
-            Transport transport,
-            Clock clock) {
-        return system -> new HttpConnector(wire.apply(system, Signer.of(system, environment, clock)), transport);
+    private static Protocol http(Function<SystemDescriptor, HttpWire> wire, Transport transport) {
+        return system -> new Paged(new HttpConnector(wire.apply(system), transport));
     }
 
     private Protocols() {}

@@ -32,7 +32,7 @@ public final class CallFailed extends RuntimeException {
                 : new CallFailed(Reply.Reason.BAD_ANSWER, status >= 500, "status " + status);
     }
 
-    static CallFailed because(Reply.Reason reason, String what) {
+    public static CallFailed because(Reply.Reason reason, String what) {
         return new CallFailed(reason, false, what);
     }
 

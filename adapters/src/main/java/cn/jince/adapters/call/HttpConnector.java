@@ -28,7 +28,7 @@ public final class HttpConnector implements Connector {
                     if (answer.status() < 200 || answer.status() > 299) {
                         throw CallFailed.badStatus(answer.status());
                     }
-                    return wire.read(answer);
+                    return wire.read(call.capability(), answer);
                 });
     }
 }

@@ -11,5 +11,5 @@ public interface HttpWire {
     WireRequest put(Capability capability, Map<String, Object> parameters, @Nullable String key);
 
     /** The answer as a tree of maps, lists, texts, numbers; {@link CallFailed} when it cannot be read. */
-    Map<String, Object> read(WireAnswer answer);
+    Map<String, Object> read(Capability capability, WireAnswer answer);
 }

@@ -29,6 +29,11 @@ public final class Letters {
         decode(GB18030.encode("晋𠀀"), GB18030);
     }
 
+    /** The character set a descriptor names, UTF-8 where it names none; GBK and GB2312 are written as GB18030. */
+    public static Charset charset(@Nullable String descriptor) {
+        return descriptor == null ? StandardCharsets.UTF_8 : named(descriptor);
+    }
+
     public static String read(WireAnswer answer, @Nullable String descriptor) {
         byte[] body = answer.body();
         if (startsWith(body, 0xEF, 0xBB, 0xBF)) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param legalBasis why the platform may ask it at all
  * @param baseUrl where it is in the environment we run in
  * @param endpoints environment to endpoint, where the descriptor names several
- * @param charset what it really sends when it does not say or says wrongly
+ * @param charset what it really speaks, both ways, when it does not say or says wrongly
  * @param hosts hosts and networks it may be reached at besides the host of its URL; a private address must stand here
  * @param hours when it answers, null when always
  * @param rate null when only the concurrency protects it
@@ -78,8 +78,69 @@ public record SystemDescriptor(
         BAD_ANSWER
     }
 
-    /** @param secret name of the property that holds the secret, never the secret */
-    public record Signing(String profile, String keyId, String secret) {}
+    /**
+     * @param profile hmac-sha256 hmac-sm3 sha1 md5 sm3 sm2; for SOAP also username-text username-digest
+     * @param secret name of the property that holds the secret or key, never the secret
+     * @param recipe where their way of using the profile is not the usual one
+     */
+    public record Signing(
+            String profile,
+            String keyId,
+            String secret,
+            @Nullable Recipe recipe) {}
+
+    /**
+     * How a profile is used.
+     *
+     * @param text what is signed: a template of {parameters} {pairs} {values} {key} {secret} {time} {nonce} {method}
+     *     {path} {body} {digest}, and {=name} for one parameter or header
+     * @param dropEmpty whether empty parameters are left out of what is signed
+     * @param place where the signature and its fields stand
+     * @param time millis, seconds or a date pattern such as yyyyMMddHHmmss (their clock, Asia/Shanghai)
+     * @param digest of a body: sha256 sm3 sha1 md5
+     * @param skew how far clocks may differ, 5m where nothing is said
+     */
+    public record Recipe(
+            @Nullable String text,
+            @Nullable Order order,
+            @Nullable Boolean dropEmpty,
+            @Nullable Place place,
+            @Nullable SignatureNames names,
+            @Nullable String time,
+            @Nullable String digest,
+            @Nullable Spelling spelling,
+            @Nullable Duration skew) {
+        public static final Recipe USUAL = new Recipe(null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Their names of the signature's fields; an empty one is a field they do not have. */
+    public record SignatureNames(
+            @Nullable String key,
+            @Nullable String time,
+            @Nullable String nonce,
+            @Nullable String sign,
+            @Nullable String digest) {}
+
+    /** How parameters are lined up before they are signed. */
+    public enum Order {
+        SORTED,
+        SORTED_IGNORING_CASE,
+        AS_SENT
+    }
+
+    /** Where a signature stands. */
+    public enum Place {
+        QUERY,
+        HEADERS,
+        BODY
+    }
+
+    /** How the bytes of a signature are written. */
+    public enum Spelling {
+        HEX,
+        HEX_UPPER,
+        BASE64
+    }
 
     /**
      * One thing a system can be asked or told.
@@ -145,8 +206,12 @@ public record SystemDescriptor(
     public record Shadow(Integer sample, Integer perMinute) {}
 
     /**
-     * @param parameters their name to our name
-     * @param body their name to our name, for a JSON body
+     * How it is put. Names lead from theirs to ours, or to a text of their own after {@code =}.
+     *
+     * @param parameters of the query string, or of the operation
+     * @param headers of the header; a template may sign one as {@code {=name}}
+     * @param form of a form body
+     * @param body of a JSON body; a dotted name stands inside another
      * @param keyHeader header that carries the idempotency key of a command
      */
     public record Request(
@@ -155,8 +220,46 @@ public record SystemDescriptor(
             @Nullable String operation,
             @Nullable String namespace,
             Map<String, String> parameters,
+            @Nullable Map<String, String> headers,
+            @Nullable Map<String, String> form,
             @Nullable Map<String, String> body,
-            @Nullable String keyHeader) {}
+            @Nullable String keyHeader,
+            @Nullable Soap soap,
+            @Nullable Pages pages) {}
+
+    /**
+     * What a SOAP operation asks for beyond 1.1, document style.
+     *
+     * @param action what SOAPAction says, the operation where nothing is said
+     * @param argument element that takes all parameters as one document in CDATA
+     * @param root root element of that document
+     * @param answer dotted name of the element whose text is the answer, as XML or JSON
+     */
+    public record Soap(
+            @Nullable String version,
+            @Nullable Style style,
+            @Nullable String action,
+            @Nullable String argument,
+            @Nullable String root,
+            @Nullable String answer) {
+        public static final Soap USUAL = new Soap(null, null, null, null, null, null);
+    }
+
+    /** How the parameters of a SOAP operation stand in its element. */
+    public enum Style {
+        DOCUMENT,
+        RPC
+    }
+
+    /**
+     * An answer that comes in pages; {@code page} and {@code pageSize} are parameters then.
+     *
+     * @param list where the rows stand, dotted
+     * @param total where their number stands, dotted
+     * @param size rows of a page
+     * @param most pages that are ever fetched; more is a bad answer, never a silent cut
+     */
+    public record Pages(String list, String total, Integer size, Integer most) {}
 
     /**
      * How long each part of a call may take; none has a default.

@@ -3,19 +3,20 @@ package cn.jince.adapters.rest;
 import cn.jince.adapters.call.CallFailed;
 import cn.jince.adapters.call.HttpWire;
 import cn.jince.adapters.call.Letters;
-import cn.jince.adapters.call.Signer;
 import cn.jince.adapters.call.WireAnswer;
 import cn.jince.adapters.call.WireRequest;
 import cn.jince.adapters.descriptor.SystemDescriptor;
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
+import cn.jince.adapters.descriptor.SystemDescriptor.Place;
+import cn.jince.adapters.descriptor.SystemDescriptor.Recipe;
 import cn.jince.adapters.descriptor.SystemDescriptor.Request;
-import java.net.URLEncoder;
+import cn.jince.adapters.signing.Message;
+import cn.jince.adapters.signing.Signer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -23,70 +24,109 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON over HTTP; the query string carries the parameters and their signature. */
+/** JSON over HTTP. Parameters go by query, form or JSON body; the signature stands where the descriptor says. */
 public final class SignedRest implements HttpWire {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private final SystemDescriptor system;
+    private final @Nullable String said;
+    private final Charset charset;
+    private final Place place;
     private final Signer signer;
 
     public SignedRest(SystemDescriptor system, Signer signer) {
-        this.system = system;
+        this.said = system.charset();
+        this.charset = Letters.charset(said);
+        Recipe recipe = Objects.requireNonNullElse(system.signing().recipe(), Recipe.USUAL);
+        this.place = Objects.requireNonNullElse(recipe.place(), Place.QUERY);
         this.signer = signer;
     }
 
     @Override
     public WireRequest put(Capability capability, Map<String, Object> parameters, @Nullable String key) {
+        return put(capability, parameters, key, signer);
+    }
+
+    /** The same with a key that was handed out for a time. */
+    public WireRequest put(Capability capability, Map<String, Object> parameters, @Nullable String key, Signer signer) {
         Request request = capability.request();
-        byte[] body = body(request, parameters);
-        Map<String, String> query = new TreeMap<>();
-        request.parameters().forEach((theirs, ours) -> query.put(theirs, text(parameters, ours)));
-        String signed = signer.sign(query, body).entrySet().stream()
-                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
-                .collect(Collectors.joining("&"));
+        String method = Objects.requireNonNull(request.method());
+        String path = path(request, parameters);
+        Map<String, String> query = Words.texts(request.parameters(), parameters);
+        Map<String, String> form = Words.texts(request.form(), parameters);
+        Map<String, Object> json = Words.of(request.body(), parameters);
+        Map<String, String> others = Words.texts(request.headers(), parameters);
+        Map<String, String> headers = headers(request, key);
+        headers.putAll(others);
+
+        Map<String, String> covered = new LinkedHashMap<>(query);
+        covered.putAll(form);
+        boolean inJson = place == Place.BODY && request.body() != null;
+        if (inJson) {
+            covered.putAll(Words.texts(json));
+        }
+        byte[] digested = request.body() == null || inJson ? new byte[0] : bytes(json);
+        Map<String, String> signature = signer.sign(new Message(method, path, covered, others, digested));
+        switch (place) {
+            case QUERY -> query.putAll(signature);
+            case HEADERS -> headers.putAll(signature);
+            case BODY -> {
+                form.putAll(request.form() == null ? Map.of() : signature);
+                json.putAll(inJson ? signature : Map.of());
+            }
+        }
+        return new WireRequest(
+                method,
+                query.isEmpty() ? path : path + "?" + Words.encoded(query, charset),
+                headers,
+                request.form() != null
+                        ? Words.encoded(form, charset).getBytes(StandardCharsets.US_ASCII)
+                        : inJson ? bytes(json) : digested);
+    }
+
+    private Map<String, String> headers(Request request, @Nullable String key) {
         Map<String, String> headers = new LinkedHashMap<>(Map.of("Accept", "application/json"));
-        if (body.length > 0) {
-            headers.put("Content-Type", "application/json");
+        if (request.form() != null) {
+            headers.put("Content-Type", "application/x-www-form-urlencoded" + label());
+        } else if (request.body() != null) {
+            headers.put("Content-Type", "application/json" + label());
         }
         if (key != null && request.keyHeader() != null) {
             headers.put(request.keyHeader(), key);
         }
-        return new WireRequest(
-                Objects.requireNonNull(request.method()), path(request, parameters) + "?" + signed, headers, body);
+        return headers;
     }
 
-    private static byte[] body(Request request, Map<String, Object> parameters) {
-        Map<String, String> names = request.body();
-        if (names == null) {
-            return new byte[0];
-        }
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        names.forEach((theirs, ours) -> body.put(theirs, parameters.get(ours)));
-        return JSON.writeValueAsBytes(body);
+    private String label() {
+        return charset.equals(StandardCharsets.UTF_8) ? "" : ";charset=" + charset;
     }
 
-    private static String path(Request request, Map<String, Object> parameters) {
+    private byte[] bytes(Map<String, Object> words) {
+        return JSON.writeValueAsString(Words.nested(words)).getBytes(charset);
+    }
+
+    private String path(Request request, Map<String, Object> parameters) {
         String path = Objects.requireNonNull(request.path());
-        for (String name : parameters.keySet()) {
-            path = path.replace("{" + name + "}", encoded(text(parameters, name)));
+        for (Map.Entry<String, Object> each : parameters.entrySet()) {
+            path = path.replace("{" + each.getKey() + "}", Words.encoded(String.valueOf(each.getValue()), charset));
         }
         return path;
     }
 
-    private static String text(Map<String, Object> parameters, String name) {
-        return String.valueOf(Objects.requireNonNullElse(parameters.get(name), ""));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
     @Override
-    public Map<String, Object> read(WireAnswer answer) {
+    public Map<String, Object> read(Capability capability, WireAnswer answer) {
+        return tree(Letters.read(answer, said));
+    }
+
+    /** A JSON object as a tree; anything else is a bad answer. */
+    public static Map<String, Object> tree(String text) {
         try {
-            return JSON.readValue(Letters.read(answer, system.charset()), new TypeReference<Map<String, Object>>() {});
+            Map<String, Object> tree = JSON.readValue(text, new TypeReference<Map<String, Object>>() {});
+            if (tree == null) {
+                throw CallFailed.badAnswer("no JSON object");
+            }
+            return tree;
         } catch (JacksonException e) {
             throw CallFailed.badAnswer("no JSON");
         }

@@ -1,23 +1,36 @@
 package cn.jince.adapters.soap;
 
 import cn.jince.adapters.call.CallFailed;
+import cn.jince.api.reply.Reply;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what stands in the body of an envelope as a tree: an element with children is a map, without is its text, the
- * same name twice is a list. Document types and entities are refused, not ignored.
+ * same name twice is a list, a nil one is left out; prefixes do not matter. Document types and entities are refused,
+ * not ignored, and so is what is deeper or has more elements than any answer needs.
  */
 final class Envelope {
     private static final int DEEPEST = 64;
+    private static final int MOST = 50_000;
+    private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     private static final XMLInputFactory XML = factory();
+    private static final Set<String> NOT_LET_IN =
+            Set.of("FailedAuthentication", "InvalidSecurity", "MessageExpired", "FailedCheck");
+    private final XMLStreamReader reader;
+    private int elements;
+
+    private Envelope(XMLStreamReader reader) {
+        this.reader = reader;
+    }
 
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -28,19 +41,31 @@ final class Envelope {
     }
 
     static Map<String, Object> body(String text) {
+        if (root(text) instanceof Map<?, ?> whole && whole.get("Body") instanceof Map<?, ?> body) {
+            return content(body);
+        }
+        throw CallFailed.badAnswer("no SOAP body");
+    }
+
+    /** What stands in the root element of a document of its own. */
+    static Map<String, Object> document(String text) {
+        if (root(text) instanceof Map<?, ?> tree) {
+            return named(tree);
+        }
+        throw CallFailed.badAnswer("a document without content");
+    }
+
+    private static @Nullable Object root(String text) {
         if (text.contains("<!DOCTYPE")) {
             throw CallFailed.badAnswer("a document type is not accepted");
         }
         try {
-            XMLStreamReader reader = XML.createXMLStreamReader(new StringReader(text));
-            Object envelope = toRoot(reader);
-            while (reader.hasNext()) {
-                reader.next();
+            Envelope envelope = new Envelope(XML.createXMLStreamReader(new StringReader(text)));
+            Object root = envelope.toRoot();
+            while (envelope.reader.hasNext()) {
+                envelope.reader.next();
             }
-            if (envelope instanceof Map<?, ?> whole && whole.get("Body") instanceof Map<?, ?> body) {
-                return content(body);
-            }
-            throw CallFailed.badAnswer("no SOAP body");
+            return root;
         } catch (XMLStreamException e) {
             throw CallFailed.badAnswer("no XML");
         }
@@ -48,41 +73,60 @@ final class Envelope {
 
     private static Map<String, Object> content(Map<?, ?> body) {
         if (body.containsKey("Fault")) {
-            throw CallFailed.badAnswer("a SOAP fault");
+            throw fault(String.valueOf(body.get("Fault")));
         }
         if (body.size() == 1 && body.values().iterator().next() instanceof Map<?, ?> answer) {
-            Map<String, Object> tree = new LinkedHashMap<>();
-            answer.forEach((name, value) -> tree.put(String.valueOf(name), value));
-            return tree;
+            return named(answer);
         }
         throw CallFailed.badAnswer("not one answer in the SOAP body");
     }
 
-    private static Object toRoot(XMLStreamReader reader) throws XMLStreamException {
+    /** WS-Security has words of its own for who may not call. */
+    private static CallFailed fault(String said) {
+        return NOT_LET_IN.stream().anyMatch(said::contains)
+                ? CallFailed.because(Reply.Reason.FORBIDDEN, "they do not let us")
+                : CallFailed.badAnswer("a SOAP fault");
+    }
+
+    private static Map<String, Object> named(Map<?, ?> answer) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        answer.forEach((name, value) -> tree.put(String.valueOf(name), value));
+        return tree;
+    }
+
+    private @Nullable Object toRoot() throws XMLStreamException {
         while (reader.next() != XMLStreamConstants.START_ELEMENT) {
             if (reader.getEventType() == XMLStreamConstants.DTD) {
                 throw CallFailed.badAnswer("a document type is not accepted");
             }
         }
-        return element(reader, 0);
+        return element(0);
     }
 
-    private static Object element(XMLStreamReader reader, int depth) throws XMLStreamException {
-        if (depth > DEEPEST) {
-            throw CallFailed.badAnswer("nested too deep");
+    /** Null where the element says that it is nil. */
+    private @Nullable Object element(int depth) throws XMLStreamException {
+        if (depth > DEEPEST || ++elements > MOST) {
+            throw CallFailed.badAnswer("nested too deep or too long");
         }
+        boolean nil = "true".equals(reader.getAttributeValue(XSI, "nil"));
         Map<String, Object> children = new LinkedHashMap<>();
         StringBuilder text = new StringBuilder();
         while (true) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     String name = reader.getLocalName();
-                    children.merge(name, element(reader, depth + 1), Envelope::both);
+                    Object child = element(depth + 1);
+                    if (child != null) {
+                        children.merge(name, child, Envelope::both);
+                    }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(reader.getText());
                 case XMLStreamConstants.ENTITY_REFERENCE, XMLStreamConstants.DTD ->
                     throw CallFailed.badAnswer("entities are not accepted");
                 case XMLStreamConstants.END_ELEMENT -> {
+                    if (nil) {
+                        return null;
+                    }
                     return children.isEmpty() ? text.toString().strip() : children;
                 }
                 default -> {}
@@ -91,10 +135,18 @@ final class Envelope {
     }
 
     private static Object both(Object first, Object second) {
-        List<Object> list = new ArrayList<>(first instanceof List<?> before ? before : List.of(first));
+        if (first instanceof Siblings before) {
+            before.add(second);
+            return before;
+        }
+        Siblings list = new Siblings();
+        list.add(first);
         list.add(second);
         return list;
     }
 
-    private Envelope() {}
+    /** Elements of one name; a type of its own, so that a thousand of them are not copied a thousand times. */
+    private static final class Siblings extends ArrayList<Object> {
+        private static final long serialVersionUID = 1L;
+    }
 }

@@ -3,82 +3,100 @@ package cn.jince.adapters.soap;
 import cn.jince.adapters.call.CallFailed;
 import cn.jince.adapters.call.HttpWire;
 import cn.jince.adapters.call.Letters;
-import cn.jince.adapters.call.Signer;
 import cn.jince.adapters.call.WireAnswer;
 import cn.jince.adapters.call.WireRequest;
 import cn.jince.adapters.descriptor.SystemDescriptor;
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
 import cn.jince.adapters.descriptor.SystemDescriptor.Request;
-import java.nio.charset.StandardCharsets;
+import cn.jince.adapters.descriptor.SystemDescriptor.Style;
+import cn.jince.adapters.rest.SignedRest;
+import cn.jince.adapters.rest.Words;
+import java.nio.charset.Charset;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 
-/** SOAP 1.1, document style; the signature stands in a header block, the parameters in the operation's element. */
+/** SOAP 1.1 and 1.2, document and rpc style: who calls stands in the header, what is asked in the operation. */
 public final class Soap implements HttpWire {
-    private static final Set<String> HEADER = Set.of("appKey", "timestamp", "nonce", "sign");
-    private final SystemDescriptor system;
-    private final Signer signer;
+    private static final String XSI = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+            + " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"";
+    private final @Nullable String said;
+    private final Charset charset;
+    private final Credentials credentials;
 
-    public Soap(SystemDescriptor system, Signer signer) {
-        this.system = system;
-        this.signer = signer;
+    public Soap(SystemDescriptor system, Environment environment, Clock clock) {
+        this.said = system.charset();
+        this.charset = Letters.charset(said);
+        this.credentials = Credentials.of(system, environment, clock);
     }
 
     @Override
     public WireRequest put(Capability capability, Map<String, Object> parameters, @Nullable String key) {
         Request request = capability.request();
-        Map<String, String> said = new TreeMap<>();
-        request.parameters()
-                .forEach((theirs, ours) ->
-                        said.put(theirs, String.valueOf(Objects.requireNonNullElse(parameters.get(ours), ""))));
-        StringBuilder header = new StringBuilder();
-        StringBuilder body = new StringBuilder();
-        signer.sign(said, new byte[0])
-                .forEach((name, value) -> (HEADER.contains(name) ? header : body)
-                        .append("<si:" + name + ">" + escaped(value) + "</si:" + name + ">"));
-        Map<String, String> headers = new TreeMap<>();
-        if (key != null && request.keyHeader() != null) {
-            headers.put(request.keyHeader(), key);
-        }
+        SystemDescriptor.Soap soap = Objects.requireNonNullElse(request.soap(), SystemDescriptor.Soap.USUAL);
+        boolean newer = "1.2".equals(soap.version());
         String operation = Objects.requireNonNull(request.operation());
-        headers.put("Content-Type", "text/xml; charset=utf-8");
-        headers.put("SOAPAction", "\"" + operation + "\"");
-        String envelope = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-                + "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:si=\""
-                + escaped(Objects.requireNonNull(request.namespace())) + "\"><soapenv:Header><si:Security>" + header
-                + "</si:Security></soapenv:Header><soapenv:Body><si:" + operation + ">" + body + "</si:" + operation
+        Map<String, String> said = Words.texts(request.parameters(), parameters);
+        String envelope = "<?xml version=\"1.0\" encoding=\"" + charset + "\"?><soapenv:Envelope xmlns:soapenv=\""
+                + (newer ? "http://www.w3.org/2003/05/soap-envelope" : "http://schemas.xmlsoap.org/soap/envelope/")
+                + "\" xmlns:si=\"" + Xml.escaped(Objects.requireNonNull(request.namespace())) + "\""
+                + (soap.style() == Style.RPC ? XSI : "") + "><soapenv:Header>" + credentials.header(said)
+                + "</soapenv:Header><soapenv:Body><si:" + operation + ">" + arguments(soap, said) + "</si:" + operation
                 + "></soapenv:Body></soapenv:Envelope>";
         return new WireRequest(
                 "POST",
                 Objects.requireNonNullElse(request.path(), "/"),
-                headers,
-                envelope.getBytes(StandardCharsets.UTF_8));
+                headers(request, newer, Objects.requireNonNullElse(soap.action(), operation), key),
+                envelope.getBytes(charset));
+    }
+
+    private Map<String, String> headers(Request request, boolean newer, String action, @Nullable String key) {
+        Map<String, String> headers = new TreeMap<>();
+        if (newer) {
+            headers.put("Content-Type", "application/soap+xml; charset=" + charset + "; action=\"" + action + "\"");
+        } else {
+            headers.put("Content-Type", "text/xml; charset=" + charset);
+            headers.put("SOAPAction", "\"" + action + "\"");
+        }
+        if (key != null && request.keyHeader() != null) {
+            headers.put(request.keyHeader(), key);
+        }
+        return headers;
+    }
+
+    private static String arguments(SystemDescriptor.Soap soap, Map<String, String> said) {
+        StringBuilder out = new StringBuilder();
+        if (soap.argument() != null) {
+            String root = Objects.requireNonNullElse(soap.root(), "request");
+            said.forEach((name, value) -> out.append(Xml.element(name, value)));
+            String name = (soap.style() == Style.RPC ? "" : "si:") + soap.argument();
+            return "<" + name + ">" + Xml.cdata("<" + root + ">" + out + "</" + root + ">") + "</" + name + ">";
+        }
+        said.forEach((name, value) -> out.append(
+                soap.style() == Style.RPC
+                        ? "<" + name + " xsi:type=\"xsd:string\">" + Xml.escaped(value) + "</" + name + ">"
+                        : Xml.element("si:" + name, value)));
+        return out.toString();
     }
 
     @Override
-    public Map<String, Object> read(WireAnswer answer) {
-        return Envelope.body(Letters.read(answer, system.charset()));
+    public Map<String, Object> read(Capability capability, WireAnswer answer) {
+        Map<String, Object> body = Envelope.body(Letters.read(answer, said));
+        SystemDescriptor.@Nullable Soap soap = capability.request().soap();
+        return soap == null || soap.answer() == null ? body : inside(body, soap.answer());
     }
 
-    private static String escaped(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(letter -> {
-            switch (letter) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                default -> {
-                    if (letter < 0x20 && letter != '\t' && letter != '\n' && letter != '\r') {
-                        throw CallFailed.badAnswer("a control character cannot be sent");
-                    }
-                    out.appendCodePoint(letter);
-                }
-            }
-        });
-        return out.toString();
+    private static Map<String, Object> inside(Map<String, Object> body, String path) {
+        Object here = body;
+        for (String name : path.split("\\.", -1)) {
+            here = here instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        if (!(here instanceof String text) || text.isBlank()) {
+            throw CallFailed.badAnswer("no answer inside the SOAP body");
+        }
+        return text.startsWith("{") ? SignedRest.tree(text) : Envelope.document(text);
     }
 }

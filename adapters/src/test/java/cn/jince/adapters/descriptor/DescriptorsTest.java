@@ -81,7 +81,12 @@ class DescriptorsTest {
                     owner: 省税务局信息中心 | contact2: x | 3:1 | contact2 is not a key
                     owner: 省税务局信息中心 | x: | 1:1 | owner is missing
                     stage: LIVE | stage: ALIVE | 16:5 | capabilities[0].stage must be one of
-                    profile: hmac-sha256 | profile: md5 | 11:11 | signing.profile must be one of
+                    profile: hmac-sha256 | profile: md4 | 11:11 | signing.profile must be one of
+                    profile: hmac-sha256, | profile: md5, recipe: {text: "{parameters}"}, | 11:34 | signing.recipe.text must look like
+                    profile: hmac-sha256, | profile: md5, recipe: {text: "{secret}{password}"}, | 11:34 | signing.recipe.text must look like
+                    profile: hmac-sha256, | recipe: {place: COOKIE}, profile: md5, | 11:20 | signing.recipe.place must be one of
+                    profile: hmac-sha256, | recipe: {time: noon}, profile: md5, | 11:20 | signing.recipe.time
+                    profile: hmac-sha256, | profile: username-digest, | 11:11 | signing.profile must be one of
                     secret: jince.systems.tax.secret | secret: jince.nowhere | 11:48 | signing.secret names the property jince.nowhere, which is not set
                     small_low_profit: BOOLEAN | small_low_profit: FLAG | 49:7 | capabilities[0].attributes.small_low_profit must look like
                     ${jince.systems.tax.url} | ${jince.no.url} | 9:1 | base-url refers to ${jince.no.url}, which is not set
@@ -158,8 +163,12 @@ class DescriptorsTest {
     void the_schema_knows_every_key_of_the_records_and_no_other() throws IOException {
         keys("system.json", "", SystemDescriptor.class);
         keys("signing.json", "", SystemDescriptor.Signing.class);
+        keys("signing.json", "/$defs/recipe", SystemDescriptor.Recipe.class);
+        keys("signing.json", "/$defs/names", SystemDescriptor.SignatureNames.class);
         keys("capability.json", "", Capability.class);
         keys("request.json", "", SystemDescriptor.Request.class);
+        keys("request.json", "/$defs/soap", SystemDescriptor.Soap.class);
+        keys("request.json", "/$defs/pages", SystemDescriptor.Pages.class);
         keys("policy.json", "/$defs/timeouts", SystemDescriptor.Timeouts.class);
         keys("policy.json", "/$defs/retry", SystemDescriptor.Retry.class);
         keys("policy.json", "/$defs/breaker", SystemDescriptor.Breaker.class);

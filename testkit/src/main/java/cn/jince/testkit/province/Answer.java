@@ -25,7 +25,7 @@ record Answer(int status, String contentType, String body) {
     }
 
     boolean isXml() {
-        return contentType.equals("text/xml");
+        return contentType.endsWith("xml");
     }
 
     byte[] bytes(Charset charset, String declared) {

@@ -26,9 +26,9 @@ abstract class SignedRest extends Counterpart {
 
     @Override
     Answer answer(Request request) {
-        String complaint = signatures.complaint(request.query(), request.body());
+        Signatures.Complaint complaint = signatures.complaint(request.query(), request.body());
         if (complaint != null) {
-            return envelope("2001", complaint, null);
+            return envelope(complaint.code(), complaint.text(), null);
         }
         if (!request.path().equals(path)) {
             return new Answer(404, "text/plain", "no such interface");
@@ -57,8 +57,7 @@ abstract class SignedRest extends Counterpart {
         return envelope("9999", "系统异常", null);
     }
 
-    @Nullable
-    String complaint(Request request) {
+    Signatures.@Nullable Complaint complaint(Request request) {
         return signatures.complaint(request.query(), request.body());
     }
 

@@ -28,10 +28,10 @@ final class SocialInsurance extends Counterpart {
         while (matcher.find()) {
             said.put(matcher.group(1), matcher.group(2));
         }
-        String complaint = signatures.complaint(said, new byte[0]);
+        Signatures.Complaint complaint = signatures.complaint(said, new byte[0]);
         String creditCode = said.getOrDefault("creditCode", "");
         if (complaint != null || creditCode.equals("91149999MAMAGIC401")) {
-            return fault("soap:Client", complaint == null ? "签名错误" : complaint);
+            return fault("soap:Client", complaint == null ? "签名错误" : complaint.text());
         }
         if (creditCode.equals("91149999MAMAGIC500")) {
             return fault("soap:Server", "java.lang.NullPointerException at com.vendor.Dao");

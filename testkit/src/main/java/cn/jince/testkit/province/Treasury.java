@@ -49,9 +49,9 @@ public final class Treasury extends SignedRest {
 
     @Override
     Answer answer(Request request) {
-        String complaint = complaint(request);
+        Signatures.Complaint complaint = complaint(request);
         if (complaint != null) {
-            return envelope("2001", complaint, null);
+            return envelope(complaint.code(), complaint.text(), null);
         }
         if (request.method().equals("POST") && request.path().equals(ORDERS)) {
             return order(request.header("Idempotency-Key"), json.readTree(request.body()));
