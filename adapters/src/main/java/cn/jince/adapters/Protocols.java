@@ -5,6 +5,7 @@ import cn.jince.adapters.call.HttpWire;
 import cn.jince.adapters.call.Protocol;
 import cn.jince.adapters.call.Transport;
 import cn.jince.adapters.descriptor.SystemDescriptor;
+import cn.jince.adapters.exchangeplatform.ExchangePlatform;
 import cn.jince.adapters.rest.Paged;
 import cn.jince.adapters.rest.SignedRest;
 import cn.jince.adapters.signing.Signer;
@@ -22,7 +23,9 @@ public final class Protocols {
         return Map.of(
                 SystemDescriptor.Protocol.SIGNED_REST,
                         http(system -> new SignedRest(system, Signer.of(system, environment, clock)), transport),
-                SystemDescriptor.Protocol.SOAP, http(system -> new Soap(system, environment, clock), transport));
+                SystemDescriptor.Protocol.SOAP, http(system -> new Soap(system, environment, clock), transport),
+                SystemDescriptor.Protocol.EXCHANGE_PLATFORM,
+                        system -> new Paged(new ExchangePlatform(system, environment, transport, clock)));
     }
 
     private static Protocol http(Function<SystemDescriptor, HttpWire> wire, Transport transport) {

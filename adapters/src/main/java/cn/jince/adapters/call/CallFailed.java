@@ -26,7 +26,7 @@ public final class CallFailed extends RuntimeException {
         return new CallFailed(Reply.Reason.BAD_ANSWER, false, what);
     }
 
-    static CallFailed badStatus(int status) {
+    public static CallFailed badStatus(int status) {
         return status == 401 || status == 403
                 ? new CallFailed(Reply.Reason.FORBIDDEN, false, "status " + status)
                 : new CallFailed(Reply.Reason.BAD_ANSWER, status >= 500, "status " + status);

@@ -35,7 +35,12 @@ public final class Transport {
         Letters.ready();
     }
 
-    Mono<WireAnswer> send(Line line, WireRequest request) {
+    /** An errand before the call itself, such as for a key: that it left says nothing about a command. */
+    public Mono<WireAnswer> fetch(Line line, WireRequest request) {
+        return send(line, request).contextWrite(context -> context.delete(Departure.class));
+    }
+
+    public Mono<WireAnswer> send(Line line, WireRequest request) {
         WebClient client = clients.computeIfAbsent(line.id(), _ -> client(line));
         return client.method(HttpMethod.valueOf(request.method()))
                 .uri(URI.create(line.system().baseUrl() + request.pathAndQuery()))

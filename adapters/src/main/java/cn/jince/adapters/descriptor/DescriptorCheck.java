@@ -5,6 +5,7 @@ import cn.jince.adapters.descriptor.SystemDescriptor.DataClass;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -44,11 +45,13 @@ final class DescriptorCheck {
     }
 
     private void secret(Environment environment) {
-        String secret = yaml.tree().path("signing").path("secret").asString("");
-        require(
-                "/signing/secret",
-                secret.isEmpty() || environment.containsProperty(secret),
-                "names the property " + secret + ", which is not set");
+        for (String at : List.of("/signing/secret", "/exchange-platform/opens-with")) {
+            String secret = yaml.tree().at(at).asString("");
+            require(
+                    at,
+                    secret.isEmpty() || environment.containsProperty(secret),
+                    "names the property " + secret + ", which is not set");
+        }
     }
 
     private @Nullable Capability bound(String at, JsonNode tree) {

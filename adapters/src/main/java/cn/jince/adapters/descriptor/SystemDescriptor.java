@@ -38,12 +38,14 @@ public record SystemDescriptor(
         @Nullable List<Hours> hours,
         @Nullable Rate rate,
         Signing signing,
+        @Nullable ExchangePlatform exchangePlatform,
         List<Capability> capabilities) {
 
     /** How it is spoken to. */
     public enum Protocol {
         SIGNED_REST,
-        SOAP
+        SOAP,
+        EXCHANGE_PLATFORM
     }
 
     /** What a capability does; only questions are ever asked twice. */
@@ -120,6 +122,35 @@ public record SystemDescriptor(
             @Nullable String nonce,
             @Nullable String sign,
             @Nullable String digest) {}
+
+    /**
+     * How the provincial exchange platform hands out service keys and wraps answers (DB14/T 1933; its annexes are not
+     * public, so their substance is said here).
+     *
+     * @param keyPath where the key of a service is asked for
+     * @param key field of that answer with the key, Base64; @param seconds field with its life
+     * @param opensWith property with the SM4 key the service key is encrypted with, 32 hexadecimal digits
+     * @param code field of the platform's code in every answer; @param payload field of what stands inside
+     * @param codes the platform's own code table
+     * @param expired the code that says the service key is void
+     */
+    public record ExchangePlatform(
+            String keyPath,
+            String key,
+            String seconds,
+            Sealing sealing,
+            String opensWith,
+            String code,
+            String payload,
+            Map<String, Meaning> codes,
+            String expired) {}
+
+    /** How a service key is encrypted. */
+    public enum Sealing {
+        PLAIN,
+        SM4_ECB,
+        SM4_CBC
+    }
 
     /** How parameters are lined up before they are signed. */
     public enum Order {
@@ -212,6 +243,7 @@ public record SystemDescriptor(
      * @param headers of the header; a template may sign one as {@code {=name}}
      * @param form of a form body
      * @param body of a JSON body; a dotted name stands inside another
+     * @param service its number in the catalogue of an exchange platform
      * @param keyHeader header that carries the idempotency key of a command
      */
     public record Request(
@@ -224,6 +256,7 @@ public record SystemDescriptor(
             @Nullable Map<String, String> form,
             @Nullable Map<String, String> body,
             @Nullable String keyHeader,
+            @Nullable String service,
             @Nullable Soap soap,
             @Nullable Pages pages) {}
 

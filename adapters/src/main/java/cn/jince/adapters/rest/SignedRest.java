@@ -45,12 +45,11 @@ public final class SignedRest implements HttpWire {
 
     @Override
     public WireRequest put(Capability capability, Map<String, Object> parameters, @Nullable String key) {
-        return put(capability, parameters, key, signer);
+        return put(capability.request(), parameters, key, signer);
     }
 
-    /** The same with a key that was handed out for a time. */
-    public WireRequest put(Capability capability, Map<String, Object> parameters, @Nullable String key, Signer signer) {
-        Request request = capability.request();
+    /** @param signer may hold a key that was handed out for a time */
+    public WireRequest put(Request request, Map<String, Object> parameters, @Nullable String key, Signer signer) {
         String method = Objects.requireNonNull(request.method());
         String path = path(request, parameters);
         Map<String, String> query = Words.texts(request.parameters(), parameters);
@@ -116,6 +115,10 @@ public final class SignedRest implements HttpWire {
 
     @Override
     public Map<String, Object> read(Capability capability, WireAnswer answer) {
+        return read(answer);
+    }
+
+    public Map<String, Object> read(WireAnswer answer) {
         return tree(Letters.read(answer, said));
     }
 

@@ -163,6 +163,7 @@ class DescriptorsTest {
     void the_schema_knows_every_key_of_the_records_and_no_other() throws IOException {
         keys("system.json", "", SystemDescriptor.class);
         keys("signing.json", "", SystemDescriptor.Signing.class);
+        keys("system.json", "/$defs/exchange-platform", SystemDescriptor.ExchangePlatform.class);
         keys("signing.json", "/$defs/recipe", SystemDescriptor.Recipe.class);
         keys("signing.json", "/$defs/names", SystemDescriptor.SignatureNames.class);
         keys("capability.json", "", Capability.class);
