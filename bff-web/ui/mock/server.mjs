@@ -17,7 +17,7 @@ const routes = [
   ['/api/w/me', () => (!login ? nobody : ['agent', 'legal'].includes(login) ? person() : officer())],
   ['/api/w/policies', (url) => { const items = world.items.filter((one) => ['mode', 'state', 'level'].every((name) => !url.searchParams.get(name) || one[name] === url.searchParams.get(name))); return { items, total: items.length, page: 0, size: 20 } }],
   ['/api/w/policies/:id/explanation', () => world.explanation], ['/api/w/policies/:id', (_, id) => world.policy(id)],
-  ['/api/w/notices', () => world.notices], ['/api/w/space', () => world.space], ['/api/w/dossier', () => world.dossier],
+  ['/api/w/payouts', () => world.stuckPayouts], ['/api/w/notices', () => world.notices], ['/api/w/space', () => world.space], ['/api/w/dossier', () => world.dossier],
   ['/api/w/claims', () => world.claims], ['/api/w/claims/:id', () => world.claim(['SAVE', 'ATTACH', 'SUBMIT', 'WITHDRAW'])],
   ['/api/w/desk/queue', () => ({ claims: world.claims, claimFreeRuns: [world.run] })], ['/api/w/desk/claims/:id', () => world.claim(['ACCEPT', 'REFUSE', 'ASK_FOR_CORRECTION'])],
   ['/api/w/desk/claim-free-runs/:id', () => world.run], ['/api/w/desk/policies/:id/audience', () => world.audience], ['/api/w/desk/monitoring', () => world.monitoring],

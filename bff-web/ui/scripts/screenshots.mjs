@@ -10,6 +10,7 @@ import { chromium } from 'playwright-core'
 const [base = 'http://localhost:8080', out = 'screenshots'] = process.argv.slice(2)
 const password = process.env.JINCE_DEMO_PASSWORD ?? 'jince-demo'
 const failures = []
+let signInShown = false
 await mkdir(out, { recursive: true })
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
 
@@ -24,6 +25,8 @@ async function visitor(login, viewport = { width: 1280, height: 800 }) {
 
 async function signIn(page, login) {
   await page.goto(`${base}/oauth2/authorization/jince`)
+  if (!signInShown) await page.screenshot({ path: join(out, 'sign-in.png') })
+  signInShown = true
   await page.fill('input[name=username]', login)
   await page.fill('input[name=password]', password)
   const code = page.locator('input[name=code]')
@@ -38,16 +41,26 @@ async function signIn(page, login) {
   await page.waitForSelector('[data-who]', { timeout: 20_000 })
 }
 
+/** The view of this path is there and nothing of it still loads; a change of the hash alone loads no page to wait for. */
+async function settled(page, path) {
+  await page.waitForFunction((wanted) => {
+    const main = document.querySelector('main')
+    return main?.dataset.path === decodeURI(wanted) && !main.querySelector('[aria-busy=true], .el-skeleton')
+  }, path.split('?')[0], { timeout: 15_000 })
+  await page.evaluate(() => document.fonts.ready)
+}
+
 /** `optional` views may be empty on a finished story (nothing waits), but must not be refused or broken. */
 async function shoot(page, name, hash, { optional = false, open } = {}) {
   try {
     await page.goto(`${base}/#${hash}`)
-    await page.waitForLoadState('networkidle')
+    await settled(page, hash)
     if (open) {
       const link = page.locator(`main [data-row] a[href^="#${open}"]`).first()
       if (!(await link.count())) return void (optional || failures.push(`${name}: nothing to open at ${hash}`))
+      const target = (await link.getAttribute('href')).slice(1).split('?')[0]
       await link.click()
-      await page.waitForLoadState('networkidle')
+      await settled(page, target)
     }
     await page.locator('main [data-row]').first().waitFor({ timeout: optional ? 2_500 : 10_000 }).catch(() => optional || failures.push(`${name}: no data rows`))
     if (await page.locator('main [role=alert].el-alert').count()) failures.push(`${name}: ${await page.locator('main [role=alert].el-alert').first().innerText()}`)

@@ -54,6 +54,10 @@ const words: Record<string, string> = {
   ORDERED: '已下达', INTENDED: '待下达', SENT: '已发送', AMBIGUOUS: '结果核对中', RETURNED: '已退回', SETTLED: '已处理',
 }
 
+const payoutWords: Record<string, string> = { QUEUED: '待下达', WAITING: '等待中', SENDING: '下达中', UNCERTAIN: '结果核对中', ORDERED: '已下达', PAID: '已兑付', REJECTED: '已退回', DISPUTED: '人工核对中' }
+/** A payout that is turned away is 退回, which is no decision on the claim. */
+export const payoutWord = (state: string): string => payoutWords[state] ?? state
+
 /** Our word for a code; an unknown code shows as it is rather than as nothing. */
 export const word = (code: string | null | undefined): string => (code ? (words[code] ?? code) : '—')
 

@@ -37,6 +37,7 @@ export interface MaterialView { name: string; required: boolean; attachment: Att
 export interface DefectView { field: string; reason: string }
 export interface TimelineEntry { at: string; event: string; text: string; actor: string; note: string | null }
 export interface PayoutView { intentId: string; state: string; amountFen: number; payee: string; accountMasked: string; receipt: string | null; paidAt: string | null }
+export interface StuckPayout { intentId: string; subject: string; subjectId: string; claimNumber: string; itemName: string; creditCode: string; payee: string; amountFen: number; state: string; attempts: number; note: string | null }
 export interface NoticeView { id: string; claimId: string; itemName: string; enterpriseName: string; creditCode: string; amountFen: number; opensOn: string; closesOn: string; state: string; objections: number }
 export interface ClaimView { summary: ClaimSummary; item: PolicyItemSummary; enterprise: EnterpriseView; form: FormField[]; materials: MaterialView[]; defects: DefectView[]; timeline: TimelineEntry[]; notice: NoticeView | null; payout: PayoutView | null; actions: string[] }
 export interface BankAccount { holder: string; bank: string; account: string }

@@ -76,6 +76,22 @@ public final class ClaimViews {
             @Nullable String receipt,
             @Nullable Instant paidAt) {}
 
+    /**
+     * @param subject CLAIM or RUN; @param state QUEUED UNCERTAIN ORDERED REJECTED DISPUTED; @param note why it waits
+     */
+    public record StuckPayoutView(
+            String intentId,
+            String subject,
+            String subjectId,
+            String claimNumber,
+            String itemName,
+            String creditCode,
+            String payee,
+            long amountFen,
+            String state,
+            int attempts,
+            @Nullable String note) {}
+
     public record NoticeView(
             String id,
             String claimId,

@@ -15,6 +15,9 @@ public final class EventTypes {
     /** Data: {@link ClaimFreeMoved}. */
     public static final String CLAIM_FREE_MOVED = "claim-free.moved";
 
+    /** Data: {@link PayoutRejected}. */
+    public static final String PAYOUT_REJECTED = "payout.rejected";
+
     public record ItemPublished(String itemId, int version, String name, boolean silent) {}
 
     /** @param estimates award per enterprise in Fen, same order as creditCodes; 0 where it cannot be estimated */
@@ -49,6 +52,18 @@ public final class EventTypes {
             String state,
             @Nullable Long amountFen,
             @Nullable String note) {}
+
+    /** The treasury turned a payout away. @param subject CLAIM or RUN; @param note why, fit to show */
+    public record PayoutRejected(
+            String intentId,
+            String subject,
+            String subjectId,
+            String claimNumber,
+            String creditCode,
+            String itemId,
+            String itemName,
+            long amountFen,
+            String note) {}
 
     private EventTypes() {}
 }

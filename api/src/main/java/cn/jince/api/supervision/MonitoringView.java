@@ -21,7 +21,7 @@ public record MonitoringView(
     /** 审批过程: claims by state now, and median dwell per stage in hours. */
     public record Process(List<Count> byState, List<Dwell> dwell) {}
 
-    /** 办理时效: near means two working days or less to the limit. */
+    /** 办理时效 of submitted claims, decided ones too: near means two working days or less to the limit. */
     public record Timeliness(long withinLimit, long nearLimit, long overLimit, double medianWorkingDays) {}
 
     /** 办理结果. */

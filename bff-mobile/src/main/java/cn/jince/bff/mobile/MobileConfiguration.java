@@ -3,6 +3,7 @@ package cn.jince.bff.mobile;
 import cn.jince.api.adapters.Capabilities;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
+import cn.jince.api.claim.Payouts;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.api.event.EventFeed;
 import cn.jince.api.identity.Mandates;
@@ -55,6 +56,11 @@ class MobileConfiguration {
     @Bean
     ClaimFreeRuns claimFreeRuns(HouseClients clients, HouseSettings house) {
         return clients.of(ClaimFreeRuns.class, house.platform());
+    }
+
+    @Bean
+    Payouts payouts(HouseClients clients, HouseSettings house) {
+        return clients.of(Payouts.class, house.platform());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package cn.jince.bff.web;
 import cn.jince.api.adapters.Capabilities;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
+import cn.jince.api.claim.Payouts;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.PolicyLibrary;
@@ -43,6 +44,11 @@ class WebConfiguration {
     @Bean
     ClaimFreeRuns claimFreeRuns(HouseClients clients, HouseSettings house) {
         return clients.of(ClaimFreeRuns.class, house.platform());
+    }
+
+    @Bean
+    Payouts payouts(HouseClients clients, HouseSettings house) {
+        return clients.of(Payouts.class, house.platform());
     }
 
     @Bean

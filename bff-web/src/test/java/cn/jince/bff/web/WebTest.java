@@ -19,7 +19,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @SpringBootTest(
         classes = WebApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.name=bff-web", "jince.web.part-deadline=700ms", "jince.web.live-deadline=400ms"})
+        properties = {"spring.config.name=bff-web", "jince.web.part-deadline=2s", "jince.web.live-deadline=1500ms"})
 class WebTest {
     private static final StubHouse house = StubHouse.SHARED;
     private static final String ENTERPRISE = "91140902MAJC00010Q";
@@ -133,7 +133,7 @@ class WebTest {
         enterpriseIsKnown();
         house.on("GET " + PLACE + "/matches", _ -> Answer.down());
         house.on("GET /claims", List.of());
-        house.on("GET /claim-free-runs", _ -> Answer.json(List.of()).after(Duration.ofSeconds(5)));
+        house.on("GET /claim-free-runs", _ -> Answer.json(List.of()).after(Duration.ofSeconds(30)));
         house.on("POST /queries", call -> call.text().contains("statistics") ? notConnected() : answered());
         asMember()
                 .get()

@@ -15,7 +15,10 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Writes into a token who its subject is, read at the moment it is issued: a withdrawn mandate is gone with the next token. */
+/**
+ * Writes into a token who its subject is, read at the moment it is issued: a withdrawn mandate is gone with the next
+ * token.
+ */
 @Component
 class TokenWords implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private final Accounts accounts;
@@ -35,12 +38,16 @@ class TokenWords implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private Map<String, Object> attributes(JwtEncodingContext context) {
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
-            SystemClient system = accounts.findSystem(context.getRegisteredClient().getClientId())
+            SystemClient system = accounts.findSystem(
+                            context.getRegisteredClient().getClientId())
                     .orElseThrow(() -> new IllegalStateException("a client without credentials got a system token"));
             return Map.of(
-                    TokenAttributes.KIND, "SYSTEM",
-                    TokenAttributes.NAME, system.name(),
-                    TokenAttributes.ROLES, new ArrayList<>(system.roles()));
+                    TokenAttributes.KIND,
+                    "SYSTEM",
+                    TokenAttributes.NAME,
+                    system.name(),
+                    TokenAttributes.ROLES,
+                    new ArrayList<>(system.roles()));
         }
         Authentication principal = Objects.requireNonNull(context.getPrincipal());
         return accounts.find(principal.getName())

@@ -20,7 +20,8 @@ class SignInConfiguration {
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("HOUSE"))
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(new HouseToken())))
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(new HouseToken())))
                 .build();
     }
 
@@ -28,10 +29,11 @@ class SignInConfiguration {
     @Order(3)
     SecurityFilterChain signInChain(HttpSecurity http, SignIn signIn) {
         return http.authenticationProvider(signIn)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/identity/sign-in", "/actuator/health/**", "/error")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/identity/sign-in", "/actuator/health/**", "/error")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .formLogin(form -> form.loginPage("/identity/sign-in")
                         .loginProcessingUrl("/identity/sign-in")
                         .failureUrl("/identity/sign-in?error")

@@ -14,7 +14,7 @@ class SignInPage {
     private static final String PAGE = """
             <!doctype html>
             <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-            <title>登录 · 山西省涉企政策服务平台</title>
+            <title>登录 · 山西省涉企政策服务平台</title><link rel="icon" href="/favicon.svg" type="image/svg+xml">
             <style>
             body{margin:0;min-height:100vh;display:grid;place-items:center;background:linear-gradient(160deg,#e8f0fe,#f7f9fc 60%%);
             font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1c2433}

@@ -68,6 +68,9 @@ public enum Operation {
     CONFIRM_WISH(HttpMethod.POST, "/claim-free-runs/{id}/wishes", Who.PERSONS),
     REVIEW_CLAIM_FREE_RUN(HttpMethod.POST, "/claim-free-runs/{id}/review", Who.roles(FIRST_REVIEW, SECOND_REVIEW)),
 
+    LIST_STUCK_PAYOUTS(HttpMethod.GET, "/payouts", Who.personsAnd(SECOND_REVIEW, SUPERVISOR)),
+    CORRECT_ACCOUNT(HttpMethod.POST, "/payouts/{id}/account", Who.PERSONS),
+
     VIEW_MONITORING(HttpMethod.GET, "/monitoring", Who.roles(SUPERVISOR)),
     READ_CLOCK(HttpMethod.GET, "/clock", Who.ANYONE),
     MOVE_CLOCK(HttpMethod.POST, "/clock", Who.roles(OPERATOR)),
@@ -103,6 +106,10 @@ public enum Operation {
         static final Who PERSONS = new Who(false, Set.of(Caller.Kind.PERSON), Set.of());
         static final Who OFFICERS = new Who(false, Set.of(Caller.Kind.OFFICER), Set.of());
         static final Who OFFICERS_AND_HOUSE = new Who(false, Set.of(Caller.Kind.OFFICER), Set.of(HOUSE));
+
+        static Who personsAnd(Role... roles) {
+            return new Who(false, PERSONS.kinds(), Set.of(roles));
+        }
 
         static Who roles(Role... roles) {
             return new Who(false, Set.of(), Set.of(roles));

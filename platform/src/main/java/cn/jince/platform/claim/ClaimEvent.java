@@ -40,6 +40,7 @@ public record ClaimEvent(
         NOTICE_CLOSED("公示期满，转入兑付", true),
         PAYOUT_WAITING("兑付排队等待", false),
         PAYOUT_REJECTED("兑付退回，待核对账户", false),
+        ACCOUNT_CORRECTED("更正收款账户，重新兑付", false),
         PAID("资金已兑付", true),
         CONCLUDED("办结", true),
         CLAWED_BACK("追回资金", true);

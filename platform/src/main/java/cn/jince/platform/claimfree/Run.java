@@ -55,6 +55,10 @@ record Run(
             return new Member(creditCode, name, division, next, amount, why, account, receipt);
         }
 
+        Member with(Account where) {
+            return new Member(creditCode, name, division, state, amountFen, reason, where, receipt);
+        }
+
         Member wishes(boolean wish, @Nullable Account where) {
             return new Member(
                     creditCode,

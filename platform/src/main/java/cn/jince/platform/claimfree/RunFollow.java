@@ -144,6 +144,16 @@ class RunFollow {
         }
 
         @Override
+        public Mono<Void> corrected(PayoutIntent intent, Caller by, Account account, Instant now) {
+            return moved(
+                            runs,
+                            intent.about().subjectId(),
+                            intent.about().creditCode(),
+                            one -> one.to(one.state(), one.amountFen(), null).with(account))
+                    .then();
+        }
+
+        @Override
         public Mono<Void> held(PayoutIntent intent, boolean rejected, String note, Instant now) {
             return moved(
                             runs,

@@ -3,11 +3,13 @@ package cn.jince.platform.redemption;
 import cn.jince.api.adapters.AdapterViews.PayoutOrder;
 import cn.jince.api.adapters.AdapterViews.PayoutReceipt;
 import cn.jince.api.adapters.Capabilities;
+import cn.jince.api.event.EventTypes;
 import cn.jince.api.reply.CommandReply;
 import cn.jince.api.reply.Reply;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
 import cn.jince.platform.outbox.Background;
+import cn.jince.platform.outbox.Outbox;
 import cn.jince.platform.redemption.PayoutIntent.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,7 @@ public final class PayOut {
     private final Payouts payouts;
     private final Capabilities treasury;
     private final Map<PayoutIntent.Subject, PayoutFollower> followers;
+    private final Outbox outbox;
     private final PlatformClock clock;
     private final TransactionalOperator inTransaction;
 
@@ -43,12 +46,14 @@ public final class PayOut {
             Payouts payouts,
             Capabilities treasury,
             List<PayoutFollower> followers,
+            Outbox outbox,
             PlatformClock clock,
             TransactionalOperator inTransaction,
             Background background) {
         this.payouts = payouts;
         this.treasury = treasury;
         this.followers = followers.stream().collect(Collectors.toMap(PayoutFollower::subject, Function.identity()));
+        this.outbox = outbox;
         this.clock = clock;
         this.inTransaction = inTransaction;
         background.repeat("payouts", Duration.ofMillis(500), this::payDue);
@@ -120,7 +125,7 @@ public final class PayOut {
 
     private Mono<Void> answered(PayoutIntent leased, PayoutReceipt receipt) {
         if (receipt.amountFen() != leased.amountFen()) {
-            return rejected(leased, "AMOUNT_DIFFERS", "国库回执金额与兑付金额不一致，须人工核对。");
+            return keepHeld(leased, State.DISPUTED, Duration.ZERO, receipt.receipt(), "国库回执金额与兑付金额不一致，须人工核对。");
         }
         return switch (receipt.state()) {
             case "PAID" -> paid(leased, receipt);
@@ -138,20 +143,41 @@ public final class PayOut {
     }
 
     private Mono<Void> rejected(PayoutIntent leased, String code, String notice) {
-        return keepHeld(leased, State.REJECTED, Duration.ZERO, null, notice + "（" + code + "）", true);
+        return keepHeld(leased, State.REJECTED, Duration.ZERO, null, notice + "（" + code + "）");
     }
 
     private Mono<Void> held(PayoutIntent leased, State state, Duration again, @Nullable String receipt, String note) {
-        return keepHeld(leased, state, again, receipt, note, false);
+        return keepHeld(leased, state, again, receipt, note);
     }
 
     private Mono<Void> keepHeld(
-            PayoutIntent leased, State state, Duration again, @Nullable String receipt, String note, boolean rejected) {
-        boolean tell = rejected || leased.note() == null;
+            PayoutIntent leased, State state, Duration again, @Nullable String receipt, String note) {
+        boolean rejected = state == State.REJECTED;
+        boolean tell = rejected || state == State.DISPUTED || leased.note() == null;
         return payouts.settle(leased, state, again, receipt, note)
-                .flatMap(mine ->
-                        mine && tell ? follower(leased).held(leased, rejected, note, clock.instant()) : Mono.empty())
+                .flatMap(mine -> mine && tell
+                        ? follower(leased)
+                                .held(leased, rejected, note, clock.instant())
+                                .then(rejected ? Mono.defer(() -> tellRejected(leased, note)) : Mono.empty())
+                        : Mono.empty())
                 .as(inTransaction::transactional);
+    }
+
+    private Mono<Void> tellRejected(PayoutIntent leased, String note) {
+        PayoutIntent.About about = leased.about();
+        return outbox.append(
+                EventTypes.PAYOUT_REJECTED,
+                leased.id(),
+                new EventTypes.PayoutRejected(
+                        leased.id(),
+                        about.subject().name(),
+                        about.subjectId(),
+                        about.claimNumber(),
+                        about.creditCode(),
+                        about.itemId(),
+                        about.purpose(),
+                        leased.amountFen(),
+                        note));
     }
 
     private Mono<Void> settle(

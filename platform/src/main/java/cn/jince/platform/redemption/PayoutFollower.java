@@ -1,5 +1,7 @@
 package cn.jince.platform.redemption;
 
+import cn.jince.edge.Caller;
+import cn.jince.platform.claim.Account;
 import cn.jince.platform.kernel.Port;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
@@ -10,6 +12,9 @@ public interface PayoutFollower {
     PayoutIntent.Subject subject();
 
     Mono<Void> paid(PayoutIntent intent, String receipt, Instant now);
+
+    /** The enterprise has named another account after a rejection. */
+    Mono<Void> corrected(PayoutIntent intent, Caller by, Account account, Instant now);
 
     /** It does not get on. @param rejected for good, or else it is tried again */
     Mono<Void> held(PayoutIntent intent, boolean rejected, String note, Instant now);

@@ -41,14 +41,19 @@ public record PayoutIntent(
         RUN
     }
 
-    /** QUEUED was never sent; SENDING and UNCERTAIN may have arrived and are queried; ORDERED waits for the receipt. */
+    /**
+     * QUEUED was never sent; SENDING and UNCERTAIN may have arrived and are queried; ORDERED waits for the receipt;
+     * REJECTED was certainly not paid; DISPUTED was paid otherwise than ordered: people settle it, nothing is sent
+     * again.
+     */
     public enum State {
         QUEUED,
         SENDING,
         UNCERTAIN,
         ORDERED,
         PAID,
-        REJECTED
+        REJECTED,
+        DISPUTED
     }
 
     /** What the world sees of the state. */
@@ -56,6 +61,7 @@ public record PayoutIntent(
         return switch (state) {
             case QUEUED, SENDING, UNCERTAIN -> note == null ? "QUEUED" : "WAITING";
             case ORDERED -> "ORDERED";
+            case DISPUTED -> "WAITING";
             case PAID -> "PAID";
             case REJECTED -> "REJECTED";
         };

@@ -40,6 +40,9 @@ public interface Payouts {
     /** Makes one that waits for the treasury due at once. */
     Mono<Void> makeDue(String id);
 
-    /** Those that do not get on: rejected or waiting. */
+    /** Those of the divisions that do not get on: rejected, disputed or waiting; at most 200. */
     Flux<PayoutIntent> stuck(String divisionPrefix);
+
+    /** The same of one enterprise. */
+    Flux<PayoutIntent> stuckOf(String creditCode);
 }

@@ -1,7 +1,10 @@
 package cn.jince.platform.review;
 
+import cn.jince.edge.Caller;
+import cn.jince.platform.claim.Account;
 import cn.jince.platform.claim.ChangeClaim;
 import cn.jince.platform.claim.Claim;
+import cn.jince.platform.claim.ClaimAccess;
 import cn.jince.platform.claim.ClaimEvent;
 import cn.jince.platform.claim.ClaimEvent.Actor;
 import cn.jince.platform.claim.ClaimEvent.Kind;
@@ -42,6 +45,15 @@ class ClaimAfterPayout implements PayoutFollower {
                         .follow(ClaimVerb.CONCLUDE, Kind.CONCLUDED, Actor.PLATFORM, now, null)
                         .map(paid::and))
                 .orElseThrow(refusal -> new IllegalStateException("claim " + claim.id() + ": " + refusal));
+    }
+
+    @Override
+    public Mono<Void> corrected(PayoutIntent intent, Caller by, Account account, Instant now) {
+        String note = account.bank() + " " + account.masked();
+        return claims.find(intent.about().subjectId())
+                .flatMap(claim -> claims.note(
+                        claim,
+                        new ClaimEvent(Kind.ACCOUNT_CORRECTED, claim.state(), ClaimAccess.actor(by), now, note)));
     }
 
     @Override

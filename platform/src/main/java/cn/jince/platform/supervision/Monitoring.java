@@ -118,15 +118,19 @@ class Monitoring {
                 .collectList();
     }
 
+    /** A claim is late for good once a step of it was; else what it waits for now counts. */
     private Mono<MonitoringView.Timeliness> timeliness(String prefix) {
         LocalDate today = clock.today();
         LocalDate near = calendar.plus(today, new WorkingDays(2)).day();
         return db.sql("""
-                        SELECT count(*) FILTER (WHERE due_on > :near) AS within_limit,
-                               count(*) FILTER (WHERE due_on BETWEEN :today AND :near) AS near_limit,
-                               count(*) FILTER (WHERE due_on < :today) AS over_limit
-                        FROM claim WHERE division_code LIKE :prefix AND due_on IS NOT NULL
-                          AND state IN ('SUBMITTED', 'ACCEPTED', 'FIRST_REVIEWED')""")
+                        SELECT count(*) FILTER (WHERE NOT late AND NOT near) AS within_limit,
+                               count(*) FILTER (WHERE NOT late AND near) AS near_limit,
+                               count(*) FILTER (WHERE late) AS over_limit
+                        FROM (SELECT decided_late OR (waits AND due_on < :today) AS late, waits AND due_on <= :near AS near
+                              FROM (SELECT decided_late, due_on, due_on IS NOT NULL
+                                           AND state IN ('SUBMITTED', 'ACCEPTED', 'FIRST_REVIEWED') AS waits
+                                    FROM claim WHERE division_code LIKE :prefix
+                                      AND state NOT IN ('DRAFT', 'WITHDRAWN')) c) t""")
                 .bind("near", near)
                 .bind("today", today)
                 .bind("prefix", prefix)

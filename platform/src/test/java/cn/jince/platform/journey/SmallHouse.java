@@ -37,11 +37,12 @@ final class SmallHouse {
     private final DisposableServer server;
     final Map<String, PayoutOrder> paid = new ConcurrentHashMap<>();
     final AtomicInteger moneyMoved = new AtomicInteger();
-    final AtomicInteger orders = new AtomicInteger();
+    private final Map<String, AtomicInteger> ordersOf = new ConcurrentHashMap<>();
     final AtomicInteger queries = new AtomicInteger();
     final AtomicInteger loseReplies = new AtomicInteger();
     volatile boolean treasuryDown;
     volatile boolean silent;
+    volatile boolean otherAmount;
 
     SmallHouse() {
         try {
@@ -73,6 +74,12 @@ final class SmallHouse {
 
     String url() {
         return "http://localhost:" + server.port();
+    }
+
+    /** How often an order with this id came. */
+    int orders(String orderId) {
+        AtomicInteger count = ordersOf.get(orderId);
+        return count == null ? 0 : count.get();
     }
 
     String person(String id, String mandate) {
@@ -113,7 +120,7 @@ final class SmallHouse {
                 return answer(
                         response, new CommandReply.NotSent(Reply.Reason.BREAKER_OPEN, "国库暂时无法连接。"), CommandReply.class);
             }
-            orders.incrementAndGet();
+            ordersOf.computeIfAbsent(order.intentId(), _ -> new AtomicInteger()).incrementAndGet();
             if (order.account().endsWith("404")) {
                 return answer(response, new CommandReply.Rejected("4003", "收款账户已销户"), CommandReply.class);
             }
@@ -137,7 +144,11 @@ final class SmallHouse {
                 ? new Reply.Absent<>(treasury)
                 : new Reply.Answered<>(
                         new PayoutReceipt(
-                                order.intentId(), "GK" + order.intentId(), "PAID", order.amountFen(), Instant.now()),
+                                order.intentId(),
+                                "GK" + order.intentId(),
+                                "PAID",
+                                order.amountFen() + (otherAmount ? 1 : 0),
+                                Instant.now()),
                         treasury);
         return answer(response, reply, Reply.class);
     }

@@ -32,6 +32,8 @@ record ClaimNews(String phrase, Reach reach, String advice) {
             "IN_PUBLIC_NOTICE", new ClaimNews("公示中", Reach.INBOX, "正在公示，公示期满后拨付。"),
             "PAID", new ClaimNews("已兑付", Reach.WECHAT, "资金已拨付，请查收。"));
 
+    static final ClaimNews PAYOUT_REJECTED = new ClaimNews("兑付退回", Reach.WECHAT, "收款账户被退回，请更正后重新兑付。");
+
     /** True for states an enterprise is not told of: its own draft, and the moment before the payout. */
     static boolean silent(String state) {
         return state.equals("DRAFT") || state.equals("PAYABLE");

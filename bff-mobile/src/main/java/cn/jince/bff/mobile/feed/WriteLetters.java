@@ -5,6 +5,7 @@ import cn.jince.api.event.EventTypes.ClaimFreeMoved;
 import cn.jince.api.event.EventTypes.ClaimMoved;
 import cn.jince.api.event.EventTypes.EnterprisesMatched;
 import cn.jince.api.event.EventTypes.ItemPublished;
+import cn.jince.api.event.EventTypes.PayoutRejected;
 import cn.jince.api.event.OutboxEvent;
 import cn.jince.bff.mobile.consent.ConsentTemplate;
 import cn.jince.bff.mobile.delivery.LetterClass;
@@ -41,6 +42,7 @@ class WriteLetters {
             }
             case EventTypes.CLAIM_MOVED -> Reading.of(claimMoved(event, read(event, ClaimMoved.class)));
             case EventTypes.CLAIM_FREE_MOVED -> Reading.of(claimFreeMoved(event, read(event, ClaimFreeMoved.class)));
+            case EventTypes.PAYOUT_REJECTED -> Reading.of(payoutRejected(event, read(event, PayoutRejected.class)));
             default -> Reading.NOTHING;
         };
     }
@@ -131,6 +133,35 @@ class WriteLetters {
                 null,
                 news.reach(),
                 ConsentTemplate.CLAIM_FREE,
+                data));
+    }
+
+    /** Told once per order that was turned away: the enterprise has to name another account. */
+    private static List<Letter> payoutRejected(OutboxEvent event, PayoutRejected rejected) {
+        ClaimNews news = ClaimNews.PAYOUT_REJECTED;
+        boolean claim = rejected.subject().equals("CLAIM");
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("thing1", Wording.thing(rejected.itemName()));
+        data.put(
+                claim ? "character_string2" : "phrase2",
+                claim ? Wording.characters(rejected.claimNumber()) : news.phrase());
+        data.put(claim ? "phrase3" : "thing3", claim ? news.phrase() : Wording.thing(rejected.note()));
+        data.put("time4", Wording.time(event.at()));
+        if (claim) {
+            data.put("thing5", Wording.thing(rejected.note()));
+        }
+        return List.of(new Letter(
+                rejected.creditCode(),
+                "payout:" + rejected.intentId() + ":" + event.id(),
+                claim ? "CLAIM" : "CLAIM_FREE",
+                LetterClass.MUST_ARRIVE,
+                "兑付退回：" + rejected.itemName(),
+                body(rejected.itemName(), news, rejected.amountFen(), rejected.note()),
+                "pages/payout/account?id=" + rejected.intentId(),
+                rejected.itemId(),
+                claim ? rejected.subjectId() : null,
+                news.reach(),
+                claim ? ConsentTemplate.CLAIM : ConsentTemplate.CLAIM_FREE,
                 data));
     }
 

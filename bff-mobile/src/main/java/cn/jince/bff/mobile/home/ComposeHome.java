@@ -25,6 +25,8 @@ import reactor.util.context.ContextView;
 @Component
 class ComposeHome {
     private static final Logger log = LoggerFactory.getLogger(ComposeHome.class);
+    /** One part in so many of the deadline is kept for writing the screen, so that it arrives within it. */
+    private static final int WRITING = 8;
 
     private final List<PartSource> sources;
     private final List<String> names;
@@ -56,7 +58,7 @@ class ComposeHome {
                     UUID.randomUUID().toString(), request.caller().id(), names);
             sources.forEach(source -> start(source, request, screen, context));
             return screen.complete()
-                    .timeout(deadline, Mono.empty())
+                    .timeout(deadline.minus(deadline.dividedBy(WRITING)), Mono.empty())
                     .then(Mono.fromSupplier(() -> leave(screen, request, started, deadline)));
         });
     }

@@ -112,8 +112,6 @@ public final class Browser extends Player {
         }
         if (!method.equals("GET")) {
             request.header("Origin", origin());
-        }
-        if (!method.equals("GET")) {
             request.header("X-Jince", "1");
         }
     }

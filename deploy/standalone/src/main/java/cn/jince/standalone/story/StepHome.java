@@ -28,17 +28,22 @@ final class StepHome {
 
     void opensHome() {
         scene.narrator.step(4, "李娟用微信登录小程序，打开首页：一次请求，各部分各自说明状态");
-        Answer answer = scene.agent().get("/api/m/home?enterprise=" + Cast.ENTERPRISE);
-        JsonNode home = answer.ok();
+        JsonNode home = home();
+        if (tooLate(home)) {
+            // The first call of a cold JVM on a busy machine; one that is late twice is late.
+            home = home();
+        }
         JsonNode status = home.path("status");
         for (String part : NAMES.keySet()) {
             require(status.has(part), "the home screen says nothing of " + part);
         }
-        long elapsed = home.path("elapsedMillis").asLong();
-        long deadline = home.path("deadlineMillis").asLong();
-        require(elapsed <= deadline + 600, "the screen took " + elapsed + " ms, its deadline is " + deadline);
-        scene.narrator.says("首页 %d 毫秒到达（期限 %d 毫秒）。", elapsed, deadline);
-        new TreeMap<>(NAMES).forEach((part, name) -> scene.narrator.says("  %s：%s", name, told(home, part)));
+        require(!tooLate(home), "the screen misses its deadline: " + home);
+        scene.narrator.says(
+                "首页 %d 毫秒到达（期限 %d 毫秒）。",
+                home.path("elapsedMillis").asLong(), home.path("deadlineMillis").asLong());
+        for (Map.Entry<String, String> part : new TreeMap<>(NAMES).entrySet()) {
+            scene.narrator.says("  %s：%s", part.getValue(), told(home, part.getKey()));
+        }
         require(
                 Set.of("HERE", "LATE").contains(status.path("matches").asString()),
                 "matches on the home screen: " + status.path("matches").asString());
@@ -48,6 +53,14 @@ final class StepHome {
                 "the city system answers garbage and yet is HERE");
         followsLateParts(home);
         scene.narrator.stepEnds();
+    }
+
+    private JsonNode home() {
+        return scene.agent().get("/api/m/home?enterprise=" + Cast.ENTERPRISE).ok();
+    }
+
+    private static boolean tooLate(JsonNode home) {
+        return home.path("elapsedMillis").asLong() > home.path("deadlineMillis").asLong();
     }
 
     private void followsLateParts(JsonNode home) {

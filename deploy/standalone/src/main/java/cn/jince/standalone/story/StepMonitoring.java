@@ -46,6 +46,7 @@ final class StepMonitoring {
                 result.path("claimFreeLeftOut").asLong());
         require(acceptance.path("accepted").asLong() >= 1, "monitoring counts no acceptance");
         require(acceptance.path("corrections").asLong() >= 1, "monitoring counts no correction");
+        require(timeliness.path("withinLimit").asLong() >= 1, "monitoring counts no claim decided in time");
         require(result.path("claimFreeLeftOut").asLong() >= 1, "monitoring counts nobody left out");
         scene.narrator.stepEnds();
     }

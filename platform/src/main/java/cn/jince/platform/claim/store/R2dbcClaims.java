@@ -7,6 +7,7 @@ import cn.jince.platform.claim.ClaimState;
 import cn.jince.platform.claim.Claims;
 import cn.jince.platform.claim.FormLine;
 import cn.jince.platform.claim.Stage;
+import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.rows.Columns;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -76,11 +77,14 @@ class R2dbcClaims implements Claims {
         Stage stage = claim.nextStage();
         GenericExecuteSpec sql = db.sql("UPDATE claim SET number = :number, state = :state, version = :version,"
                         + " next_stage = :stage, amount_fen = :amount, submitted_at = :submittedAt, due_on = :dueOn,"
+                        + " decided_late = decided_late OR COALESCE(due_on < :today"
+                        + " AND state IN ('SUBMITTED', 'ACCEPTED', 'FIRST_REVIEWED'), false),"
                         + " open_key = :openKey, document = :document WHERE id = :id AND version = :expected")
                 .bind("state", claim.state().name())
                 .bind("version", claim.version())
                 .bind("id", claim.id())
                 .bind("expected", expectedVersion)
+                .bind("today", PlatformClock.dayOf(step.events().getLast().at()))
                 .bind("document", json.writeValueAsString(claim));
         sql = Columns.bind(sql, "number", claim.number(), String.class);
         sql = Columns.bind(sql, "stage", stage == null ? null : stage.name(), String.class);

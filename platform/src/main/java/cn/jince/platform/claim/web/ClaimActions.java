@@ -1,5 +1,6 @@
 package cn.jince.platform.claim.web;
 
+import cn.jince.api.claim.ClaimViews.PayoutView;
 import cn.jince.api.identity.Role;
 import cn.jince.edge.Caller;
 import cn.jince.platform.claim.Claim;
@@ -8,12 +9,13 @@ import cn.jince.platform.claim.ClaimVerb;
 import cn.jince.platform.claim.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the caller may do with a claim now. */
 final class ClaimActions {
     private ClaimActions() {}
 
-    static List<String> of(Caller caller, Claim claim) {
+    static List<String> of(Caller caller, Claim claim, @Nullable PayoutView payout) {
         List<String> actions = new ArrayList<>();
         if (caller.prepares(claim.enterprise().creditCode())) {
             for (ClaimVerb verb : List.of(
@@ -21,6 +23,9 @@ final class ClaimActions {
                 if (ClaimGraph.allows(claim.state(), verb)) {
                     actions.add(verb.name());
                 }
+            }
+            if (payout != null && payout.state().equals("REJECTED")) {
+                actions.add("CORRECT_ACCOUNT");
             }
         }
         Stage stage = claim.nextStage();

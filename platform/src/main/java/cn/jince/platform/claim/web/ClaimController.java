@@ -151,7 +151,7 @@ class ClaimController implements cn.jince.api.claim.Claims {
             return claims.waiting(
                             Set.of(ClaimState.SUBMITTED, ClaimState.ACCEPTED, ClaimState.FIRST_REVIEWED),
                             new DivisionCode(caller.division()).prefix())
-                    .filter(claim -> !ClaimActions.of(caller, claim).isEmpty())
+                    .filter(claim -> !ClaimActions.of(caller, claim, null).isEmpty())
                     .map(ClaimScreens::summary)
                     .collectList()
                     .zipWith(runs.waiting(caller).collectList(), QueueView::new);

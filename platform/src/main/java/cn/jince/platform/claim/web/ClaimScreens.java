@@ -91,7 +91,7 @@ class ClaimScreens {
                 timeline.stream().map(ClaimScreens::entry).toList(),
                 notice,
                 payout,
-                ClaimActions.of(caller, claim));
+                ClaimActions.of(caller, claim, payout));
     }
 
     static ClaimSummary summary(Claim claim) {

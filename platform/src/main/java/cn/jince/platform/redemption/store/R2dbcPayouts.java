@@ -181,10 +181,18 @@ class R2dbcPayouts implements Payouts {
 
     @Override
     public Flux<PayoutIntent> stuck(String divisionPrefix) {
-        return db.sql("SELECT " + COLUMNS + " FROM payout_intent WHERE (state = 'REJECTED'"
-                        + " OR (state <> 'PAID' AND note IS NOT NULL)) AND division_code LIKE :prefix"
-                        + " ORDER BY next_at LIMIT 200")
-                .bind("prefix", divisionPrefix + "%")
+        return stuck("division_code LIKE :whose", divisionPrefix + "%");
+    }
+
+    @Override
+    public Flux<PayoutIntent> stuckOf(String creditCode) {
+        return stuck("credit_code = :whose", creditCode);
+    }
+
+    private Flux<PayoutIntent> stuck(String where, String whose) {
+        return db.sql("SELECT " + COLUMNS + " FROM payout_intent WHERE (state IN ('REJECTED', 'DISPUTED')"
+                        + " OR (state <> 'PAID' AND note IS NOT NULL)) AND " + where + " ORDER BY next_at LIMIT 200")
+                .bind("whose", whose)
                 .map(R2dbcPayouts::intent)
                 .all();
     }

@@ -1,0 +1,57 @@
+package cn.jince.bff.mobile.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.jince.api.event.EventTypes;
+import cn.jince.api.event.OutboxEvent;
+import cn.jince.bff.mobile.consent.ConsentTemplate;
+import cn.jince.bff.mobile.feed.Letter.Reach;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class WriteLettersTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final WriteLetters letters = new WriteLetters(JSON);
+
+    @ParameterizedTest
+    @CsvSource({"CLAIM, CLAIM, c-1", "RUN, CLAIM_FREE, "})
+    void a_payout_turned_away_is_told_with_the_reason_and_where_to_mend_it(
+            String subject, ConsentTemplate template, String claimId) {
+        OutboxEvent event = payoutRejected(subject, "e-1");
+
+        Letter letter = letters.of(event).letters().getFirst();
+
+        assertThat(letter.title()).startsWith("兑付退回");
+        assertThat(letter.body()).contains("收款账户已销户（4003）", "30 万元");
+        assertThat(letter.page()).contains("p-1");
+        assertThat(letter.reach()).isEqualTo(Reach.WECHAT);
+        assertThat(letter.template()).isEqualTo(template);
+        assertThat(letter.claimId()).isEqualTo(claimId);
+    }
+
+    @Test
+    void a_second_rejection_is_told_again_the_same_event_is_not() {
+        assertThat(key("e-1")).isEqualTo(key("e-1")).isNotEqualTo(key("e-2"));
+    }
+
+    private String key(String eventId) {
+        return letters.of(payoutRejected("CLAIM", eventId)).letters().getFirst().dedupKey();
+    }
+
+    private static OutboxEvent payoutRejected(String subject, String eventId) {
+        EventTypes.PayoutRejected data = new EventTypes.PayoutRejected(
+                "p-1",
+                subject,
+                "c-1",
+                "JC140902-2026-000001",
+                "91140902MAJC00010Q",
+                "P065",
+                "小升规奖励",
+                30_000_000,
+                "收款账户已销户（4003）");
+        return new OutboxEvent(1, eventId, EventTypes.PAYOUT_REJECTED, Instant.EPOCH, "p-1", JSON.valueToTree(data));
+    }
+}
