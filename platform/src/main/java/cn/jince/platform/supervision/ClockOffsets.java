@@ -8,6 +8,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** The clock's offset, kept in the database so that every replica and every restart tells the same time. */
 @Component
@@ -36,10 +37,15 @@ class ClockOffsets implements SmartLifecycle {
                 .then(Mono.defer(this::load));
     }
 
-    /** On the starting thread and before the first request: nobody may decide by the wrong day. */
+    /**
+     * On the starting thread and before the first request: nobody may decide by the wrong day. A database that is slow
+     * to answer on a busy machine, or just starting, is waited for.
+     */
     @Override
     public void start() {
-        load().toFuture().join();
+        load().retryWhen(Retry.backoff(6, Duration.ofMillis(250)).maxBackoff(Duration.ofSeconds(4)))
+                .toFuture()
+                .join();
         running = true;
     }
 
