@@ -52,6 +52,23 @@ class OutageTest {
         }
     }
 
+    @Test
+    void a_session_begun_while_redis_is_away_is_still_one_when_redis_is_back() throws Exception {
+        try (Door door = new Door()) {
+            door.stopRedis();
+            Browser browser = new Browser(door);
+            browser.signIn();
+            assertThat(browser.ask("/api/w/desk", _ -> {}).statusCode()).isEqualTo(200);
+
+            door.restartRedis();
+            for (int i = 0; i < 5; i++) {
+                assertThat(browser.ask("/api/w/desk", _ -> {}).statusCode()).isEqualTo(200);
+            }
+            browser.ask("/logout", request -> request.header("X-Jince", "1").POST(HttpRequest.BodyPublishers.noBody()));
+            assertThat(browser.ask("/api/w/desk", _ -> {}).statusCode()).isEqualTo(401);
+        }
+    }
+
     private static int withSession(Door door, String id) throws Exception {
         return door.ask("/api/w/desk", request -> request.header("Cookie", "JINCE=" + id))
                 .statusCode();

@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Web sessions in Redis: thirty minutes idle, eight hours at most. A copy of what was seen in the last minute keeps
- * people signed in while Redis is away; a sign-out during an outage is remembered here until Redis is back.
+ * people signed in while Redis is away; what changes during an outage is remembered here until Redis is back, a
+ * sign-out too.
  */
 class RedisSessions implements ReactiveSessionRepository<StoredSession> {
     private static final Logger log = LoggerFactory.getLogger(RedisSessions.class);
@@ -31,10 +32,24 @@ class RedisSessions implements ReactiveSessionRepository<StoredSession> {
             .maximumSize(20_000)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
+    /** What Redis could not take yet; without it a sign-in during an outage would end with the outage. */
+    private final Cache<String, Owed> owed =
+            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(IDLE).build();
+
     private final Cache<String, Boolean> ended =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(LONGEST).build();
     private final SerializingConverter out = new SerializingConverter();
     private final DeserializingConverter in = new DeserializingConverter(RedisSessions.class.getClassLoader());
+
+    /**
+     * Opens the connection before the first sign-in has to wait for it; a Redis that is away is no reason not to start.
+     */
+    Mono<Void> ready() {
+        return redis.hasKey(key("none"))
+                .timeout(Duration.ofSeconds(5))
+                .then()
+                .onErrorResume(error -> away("looked up", error));
+    }
 
     RedisSessions(ReactiveRedisOperations<String, byte[]> redis) {
         this.redis = redis;
@@ -65,21 +80,28 @@ class RedisSessions implements ReactiveSessionRepository<StoredSession> {
         if (ended.getIfPresent(id) != null) {
             return Mono.empty();
         }
-        byte[] bytes = out.convert(session.content());
-        recent.put(id, bytes);
-        boolean known = session.isKnown();
+        Owed owed = new Owed(out.convert(session.content()), session.isKnown());
+        recent.put(id, owed.bytes());
         session.saved();
-        Mono<Boolean> set = known
-                ? redis.opsForValue().setIfPresent(key(id), bytes, IDLE)
-                : redis.opsForValue().set(key(id), bytes, IDLE);
+        return keep(id, owed).then();
+    }
+
+    /** True where the session stands, in Redis or, while Redis is away, here. */
+    private Mono<Boolean> keep(String id, Owed session) {
+        Mono<Boolean> set = session.known()
+                ? redis.opsForValue().setIfPresent(key(id), session.bytes(), IDLE)
+                : redis.opsForValue().set(key(id), session.bytes(), IDLE);
         return set.timeout(PATIENCE)
                 .doOnNext(kept -> {
+                    owed.invalidate(id);
                     if (!kept) {
                         recent.invalidate(id);
                     }
                 })
-                .then()
-                .onErrorResume(error -> away("kept", error));
+                .onErrorResume(error -> {
+                    owed.put(id, session);
+                    return away("kept", error).thenReturn(true);
+                });
     }
 
     private Mono<Void> touch(StoredSession session) {
@@ -94,13 +116,23 @@ class RedisSessions implements ReactiveSessionRepository<StoredSession> {
         if (ended.getIfPresent(id) != null) {
             return deleteById(id).then(Mono.empty());
         }
+        Owed session = owed.getIfPresent(id);
+        if (session != null) {
+            return keep(id, session)
+                    .flatMap(stands -> stands ? read(id, session.bytes()) : Mono.empty())
+                    .filter(RedisSessions::notTooOld);
+        }
         return redis.opsForValue()
                 .get(key(id))
                 .timeout(PATIENCE)
                 .doOnNext(bytes -> recent.put(id, bytes))
                 .onErrorResume(_ -> Mono.justOrEmpty(recent.getIfPresent(id)))
                 .flatMap(bytes -> read(id, bytes))
-                .filter(session -> session.getCreationTime().plus(LONGEST).isAfter(Instant.now()));
+                .filter(RedisSessions::notTooOld);
+    }
+
+    private static boolean notTooOld(StoredSession session) {
+        return session.getCreationTime().plus(LONGEST).isAfter(Instant.now());
     }
 
     /** What another version of the gateway wrote and this one cannot read is no session. */
@@ -120,6 +152,7 @@ class RedisSessions implements ReactiveSessionRepository<StoredSession> {
     @Override
     public Mono<Void> deleteById(String id) {
         recent.invalidate(id);
+        owed.invalidate(id);
         ended.put(id, true);
         return redis.delete(key(id)).timeout(PATIENCE).then().onErrorResume(error -> away("ended", error));
     }
@@ -128,6 +161,9 @@ class RedisSessions implements ReactiveSessionRepository<StoredSession> {
         log.warn("Redis is away, a session was not {} there: {}", what, error.toString());
         return Mono.empty();
     }
+
+    /** @param known whether Redis has had the session under its id */
+    private record Owed(byte[] bytes, boolean known) {}
 
     private static String key(String id) {
         return "jince:session:" + id;

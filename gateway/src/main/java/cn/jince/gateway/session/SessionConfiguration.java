@@ -3,6 +3,7 @@ package cn.jince.gateway.session;
 import cn.jince.gateway.GatewaySettings;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
@@ -41,6 +42,12 @@ class SessionConfiguration {
                         .value(RedisSerializer.byteArray())
                         .build();
         return new RedisSessions(new ReactiveRedisTemplate<>(redis, context));
+    }
+
+    /** On the starting thread, before the port is open. */
+    @Bean
+    SmartInitializingSingleton redisIsReady(RedisSessions sessions) {
+        return () -> sessions.ready().toFuture().join();
     }
 
     /** {@code __Host-} wants https; over plain http on a developer's machine the cookie has a plain name. */
