@@ -73,7 +73,7 @@ public class TakeReceipts {
             return new Verdict(index, "AMOUNT_DIFFERS", "/amountFen", "回执金额与兑付金额不一致。", ours);
         }
         return switch (intent.state()) {
-            case QUEUED, REJECTED ->
+            case QUEUED, REJECTED, DISPUTED ->
                 new Verdict(
                         index,
                         "ILLEGAL_STATE",
