@@ -1,90 +1,51 @@
 package cn.jince.testkit.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import redis.embedded.RedisServer;
 
-/** An embedded PostgreSQL and an embedded Redis. Close ends both. */
-public final class Stores implements AutoCloseable {
+/** The PostgreSQL and the Redis that every test of this JVM shares; started at first use, ended with the JVM. */
+public final class Stores {
     private static @Nullable Stores shared;
-    private static final AtomicInteger databases = new AtomicInteger();
 
-    private final EmbeddedPostgres postgres;
-    private final RedisServer redis;
-    private final int redisPort;
+    private final AtomicInteger databases = new AtomicInteger();
+    private final Servers servers;
 
-    private Stores(EmbeddedPostgres postgres, RedisServer redis, int redisPort) {
-        this.postgres = postgres;
-        this.redis = redis;
-        this.redisPort = redisPort;
+    private Stores(Servers servers) {
+        this.servers = servers;
     }
 
-    /** The servers every test of this JVM shares; started at first use, ended with the JVM. */
+    /** Embedded, or in containers where {@code -Djince.stores=containers} says so. */
     public static synchronized Stores shared() {
         if (shared == null) {
-            shared = start(EmbeddedPostgres.builder().setServerConfig("max_connections", "300"), freePort());
-            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+            Servers servers = System.getProperty("jince.stores", "embedded").equals("containers")
+                    ? ContainerServers.start()
+                    : EmbeddedServers.start();
+            shared = new Stores(servers);
+            Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
         }
         return shared;
-    }
-
-    private static Stores start(EmbeddedPostgres.Builder builder, int redisPort) {
-        try {
-            EmbeddedPostgres postgres = builder.setServerConfig("fsync", "off").start();
-            RedisServer redis = RedisServer.newRedisServer()
-                    .port(redisPort)
-                    .setting("bind 127.0.0.1")
-                    .setting("save \"\"")
-                    .build();
-            redis.start();
-            return new Stores(postgres, redis, redisPort);
-        } catch (IOException e) {
-            throw new UncheckedIOException("embedded PostgreSQL or Redis did not start", e);
-        }
     }
 
     /** Makes an empty database on the server. */
     public Database newDatabase() {
         String name = "test" + databases.incrementAndGet();
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = servers.admin();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {
             throw new IllegalStateException("database " + name + " could not be made", e);
         }
-        return new Database("localhost", postgres.getPort(), name, "postgres", "postgres");
+        return new Database(servers.host(), servers.postgresPort(), name, "postgres", "postgres");
     }
 
-    public int postgresPort() {
-        return postgres.getPort();
+    public String redisHost() {
+        return servers.host();
     }
 
     public int redisPort() {
-        return redisPort;
-    }
-
-    @Override
-    public void close() {
-        try {
-            redis.stop();
-            postgres.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return servers.redisPort();
     }
 }

@@ -16,7 +16,7 @@ class StoresInitializer implements ApplicationContextInitializer<ConfigurableApp
                 "jince.db.name", database.name(),
                 "jince.db.user", database.user(),
                 "jince.db.password", database.password(),
-                "jince.redis.host", "localhost",
+                "jince.redis.host", Stores.shared().redisHost(),
                 "jince.redis.port", Stores.shared().redisPort());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("stores", settings));
     }

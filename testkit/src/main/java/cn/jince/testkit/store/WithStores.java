@@ -8,7 +8,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * Gives a Spring test its own empty PostgreSQL database and a Redis, as {@code jince.db.*} and {@code jince.redis.*}.
- * Embedded servers are shared by the JVM; {@code -Djince.stores=containers} uses Testcontainers instead.
+ * Embedded servers are shared by the JVM; {@code mvn -Pcontainers} uses Testcontainers instead.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
