@@ -3,6 +3,7 @@ package cn.jince.adapters;
 import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
 import cn.jince.adapters.call.Transport;
+import cn.jince.adapters.collection.Collections;
 import cn.jince.adapters.descriptor.Descriptors;
 import cn.jince.adapters.lifecycle.StageBoard;
 import cn.jince.api.enterprise.Enterprises;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
@@ -39,8 +41,18 @@ class AdaptersConfiguration {
     }
 
     @Bean
-    Lines lines(Descriptors descriptors, Environment environment, Transport transport, Clock clock) {
-        return Lines.of(descriptors, Protocols.of(environment, transport, clock));
+    DataSources dataSources(Environment environment, Clock clock) {
+        return new DataSources(environment, clock);
+    }
+
+    @Bean
+    Lines lines(Descriptors descriptors, Environment environment, Transport transport, DataSources data, Clock clock) {
+        return Lines.of(descriptors, Protocols.of(environment, transport, clock, data));
+    }
+
+    @Bean
+    Collections collections(Descriptors descriptors, DataSources data, DatabaseClient database) {
+        return Collections.of(descriptors, (system, capability) -> data.source(system, capability, database));
     }
 
     @Bean

@@ -25,12 +25,17 @@ public class Background implements DisposableBean {
                 .subscribe(_ -> {}, e -> log.warn("{} failed: {}", name, e.toString())));
     }
 
-    /** Runs again and again; a failed turn is logged and the next one comes. */
+    /** Runs again and again, each turn within five seconds; a failed turn is logged and the next one comes. */
     public void repeat(String name, Duration every, Mono<Void> work) {
+        repeat(name, every, Duration.ofSeconds(5), work);
+    }
+
+    /** @param atMost what one turn may take */
+    public void repeat(String name, Duration every, Duration atMost, Mono<Void> work) {
         running.add(Flux.interval(every, every)
                 .onBackpressureDrop()
                 .concatMap(
-                        _ -> work.timeout(Duration.ofSeconds(5))
+                        _ -> work.timeout(atMost)
                                 .doOnError(e -> log.warn("{} failed: {}", name, e.toString()))
                                 .onErrorComplete(),
                         1)

@@ -20,12 +20,25 @@ public final class Protocols {
 
     public static Map<SystemDescriptor.Protocol, Protocol> of(
             Environment environment, Transport transport, Clock clock) {
+        return of(environment, transport, clock, new DataSources(environment, clock));
+    }
+
+    /** @param data shared with what is collected */
+    static Map<SystemDescriptor.Protocol, Protocol> of(
+            Environment environment, Transport transport, Clock clock, DataSources data) {
         return Map.of(
                 SystemDescriptor.Protocol.SIGNED_REST,
-                        http(system -> new SignedRest(system, Signer.of(system, environment, clock)), transport),
-                SystemDescriptor.Protocol.SOAP, http(system -> new Soap(system, environment, clock), transport),
+                http(system -> new SignedRest(system, Signer.of(system, environment, clock)), transport),
+                SystemDescriptor.Protocol.SOAP,
+                http(system -> new Soap(system, environment, clock), transport),
                 SystemDescriptor.Protocol.EXCHANGE_PLATFORM,
-                        system -> new Paged(new ExchangePlatform(system, environment, transport, clock)));
+                system -> new Paged(new ExchangePlatform(system, environment, transport, clock)),
+                SystemDescriptor.Protocol.FRONT_DATABASE,
+                data::database,
+                SystemDescriptor.Protocol.SFTP,
+                DataSources::never,
+                SystemDescriptor.Protocol.MESSAGE_QUEUE,
+                DataSources::never);
     }
 
     private static Protocol http(Function<SystemDescriptor, HttpWire> wire, Transport transport) {

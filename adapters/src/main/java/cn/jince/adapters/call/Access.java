@@ -12,6 +12,7 @@ final class Access {
         }
         return switch (kind) {
             case COMMAND, LOOKUP -> caller.has(Role.HOUSE);
+            case COLLECTION -> false;
             case QUERY -> caller.has(Role.HOUSE) || inPersonOrOffice(caller, question);
         };
     }

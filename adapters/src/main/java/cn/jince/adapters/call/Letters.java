@@ -48,6 +48,11 @@ public final class Letters {
         return decode(ByteBuffer.wrap(body), charset(answer, descriptor));
     }
 
+    /** Bytes whose character set is known; a bad answer where they are none of its letters. */
+    public static String read(byte[] bytes, Charset charset) {
+        return decode(ByteBuffer.wrap(bytes), charset);
+    }
+
     private static Charset charset(WireAnswer answer, @Nullable String descriptor) {
         String start = new String(answer.body(), 0, Math.min(answer.body().length, 120), StandardCharsets.ISO_8859_1);
         Matcher declared = DECLARED.matcher(start);

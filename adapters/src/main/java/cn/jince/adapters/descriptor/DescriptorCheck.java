@@ -65,6 +65,7 @@ final class DescriptorCheck {
 
     private void capability(String at, Capability capability) {
         PolicyCheck.check(yaml, at, capability);
+        DataCheck.check(yaml, at, capability);
         require(
                 at + "/cache/ttl",
                 capability.cache().ttl().isZero() || dataClass(capability) != DataClass.SENSITIVE,

@@ -8,5 +8,10 @@ public enum Stage {
     PILOT,
     LIVE,
     SUSPENDED,
-    RETIRED
+    RETIRED;
+
+    /** Whether records are collected; what is collected in SHADOW is compared and not kept. */
+    public boolean collects() {
+        return this == SHADOW || this == PILOT || this == LIVE;
+    }
 }

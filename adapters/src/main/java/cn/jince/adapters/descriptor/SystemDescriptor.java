@@ -45,14 +45,20 @@ public record SystemDescriptor(
     public enum Protocol {
         SIGNED_REST,
         SOAP,
-        EXCHANGE_PLATFORM
+        EXCHANGE_PLATFORM,
+        /** 前置库 */
+        FRONT_DATABASE,
+        SFTP,
+        MESSAGE_QUEUE
     }
 
     /** What a capability does; only questions are ever asked twice. */
     public enum Kind {
         QUERY,
         LOOKUP,
-        COMMAND
+        COMMAND,
+        /** Never asked, only collected. */
+        COLLECTION
     }
 
     /** 公开 / 内部 / 敏感; sensitive answers are never kept. */
@@ -81,7 +87,8 @@ public record SystemDescriptor(
     }
 
     /**
-     * @param profile hmac-sha256 hmac-sm3 sha1 md5 sm3 sm2; for SOAP also username-text username-digest
+     * @param profile hmac-sha256 hmac-sm3 sha1 md5 sm3 sm2; for SOAP also username-text username-digest; password where
+     *     a session is opened
      * @param secret name of the property that holds the secret or key, never the secret
      * @param recipe where their way of using the profile is not the usual one
      */
@@ -218,7 +225,21 @@ public record SystemDescriptor(
             @Nullable Integer share,
             @Nullable Map<String, StageEntry> stages,
             @Nullable Shadow shadow,
-            @Nullable List<String> openTo) {}
+            @Nullable List<String> openTo,
+            @Nullable Collecting collection) {
+
+        /** What is only collected has no request and no answer to describe. */
+        public Capability {
+            if (kind == Kind.COLLECTION) {
+                request = request == null ? Request.NONE : request;
+                retry = retry == null ? new Retry(0, Duration.ZERO) : retry;
+                breaker = breaker == null ? Breaker.NONE : breaker;
+                cache = cache == null ? Cache.NONE : cache;
+                result = result == null ? new Result("code", "message", "data") : result;
+                codes = codes == null ? Map.of() : codes;
+            }
+        }
+    }
 
     /** Where a capability stands in one division; what is not said is as for the whole system. */
     public record StageEntry(
@@ -245,6 +266,8 @@ public record SystemDescriptor(
      * @param body of a JSON body; a dotted name stands inside another
      * @param service its number in the catalogue of an exchange platform
      * @param keyHeader header that carries the idempotency key of a command
+     * @param select one single SELECT; {@code :name} is bound to the parameter of that name
+     * @param encoded columns whose text is bytes in the system's charset, whatever the database believes
      */
     public record Request(
             @Nullable String method,
@@ -258,7 +281,12 @@ public record SystemDescriptor(
             @Nullable String keyHeader,
             @Nullable String service,
             @Nullable Soap soap,
-            @Nullable Pages pages) {}
+            @Nullable Pages pages,
+            @Nullable String select,
+            @Nullable List<String> encoded) {
+        static final Request NONE =
+                new Request(null, null, null, null, Map.of(), null, null, null, null, null, null, null, null, null);
+    }
 
     /**
      * What a SOAP operation asks for beyond 1.1, document style.
@@ -319,7 +347,9 @@ public record SystemDescriptor(
             Integer failureRate,
             Duration openFor,
             Integer halfOpenCalls,
-            @Nullable Duration overdueAfter) {}
+            @Nullable Duration overdueAfter) {
+        static final Breaker NONE = new Breaker(1, 1, 100, Duration.ofSeconds(1), 1, null);
+    }
 
     /**
      * @param ttl zero means neither kept nor shared between callers
@@ -333,7 +363,9 @@ public record SystemDescriptor(
             @Nullable Duration staleWhileRevalidate,
             @Nullable Duration staleIfError,
             @Nullable Duration negativeTtl,
-            @Nullable Boolean sensitive) {}
+            @Nullable Boolean sensitive) {
+        static final Cache NONE = new Cache(Duration.ZERO, null, null, null, null);
+    }
 
     /** A time of the week it answers at, in Asia/Shanghai; a close at or before the open is on the next day. */
     public record Hours(List<DayOfWeek> days, LocalTime open, LocalTime close) {}

@@ -94,7 +94,20 @@ public final class ExchangePlatform implements Connector {
 
     private Request keyRequest(Request data) {
         return new Request(
-                "GET", settings.keyPath(), null, null, Map.of(), data.headers(), null, null, null, null, null, null);
+                "GET",
+                settings.keyPath(),
+                null,
+                null,
+                Map.of(),
+                data.headers(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private ServiceKey opened(Map<String, Object> said) {

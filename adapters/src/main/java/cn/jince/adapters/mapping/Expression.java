@@ -6,17 +6,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** One JSONata expression. An evaluator keeps state while it runs, so each running call borrows one. */
-final class Expression {
+public final class Expression {
     private final String text;
     private final Queue<Jsonata> idle = new ConcurrentLinkedQueue<>();
 
-    Expression(String text) {
+    public Expression(String text) {
         this.text = text;
         idle.add(Jsonata.jsonata(text));
     }
 
-    @Nullable
-    Object of(Object data) {
+    /** Null where the expression finds nothing. */
+    public @Nullable Object of(Object data) {
         Jsonata borrowed = idle.poll();
         Jsonata evaluator = borrowed == null ? Jsonata.jsonata(text) : borrowed;
         try {

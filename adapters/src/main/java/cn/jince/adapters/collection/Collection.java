@@ -1,0 +1,22 @@
+package cn.jince.adapters.collection;
+
+import cn.jince.adapters.descriptor.Collecting;
+import cn.jince.adapters.descriptor.SystemDescriptor;
+import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
+import java.util.Objects;
+
+/** One capability that is collected. */
+record Collection(SystemDescriptor system, Capability capability, Source source, RowMapping mapping) {
+
+    static Collection of(SystemDescriptor system, Capability capability, Source source) {
+        return new Collection(system, capability, source, new RowMapping(capability));
+    }
+
+    String id() {
+        return system.system() + "/" + capability.capability();
+    }
+
+    Collecting settings() {
+        return Objects.requireNonNull(capability.collection());
+    }
+}
