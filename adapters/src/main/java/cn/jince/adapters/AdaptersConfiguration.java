@@ -56,8 +56,8 @@ class AdaptersConfiguration {
     }
 
     @Bean
-    ConnectorCall connectorCall(Lines lines, StageBoard stages, Clock clock) {
-        return new ConnectorCall(lines, stages, clock);
+    ConnectorCall connectorCall(Lines lines, StageBoard stages, Clock clock, Background background) {
+        return new ConnectorCall(lines, stages, clock, background);
     }
 
     @Bean

@@ -15,9 +15,15 @@ public final class CallFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final Reply.Reason reason;
     private final boolean worthAnother;
+    private final boolean ours;
 
     private CallFailed(Reply.Reason reason, boolean worthAnother, String what) {
+        this(reason, worthAnother, false, what);
+    }
+
+    private CallFailed(Reply.Reason reason, boolean worthAnother, boolean ours, String what) {
         super(what, null, false, false);
+        this.ours = ours;
         this.reason = reason;
         this.worthAnother = worthAnother;
     }
@@ -27,13 +33,20 @@ public final class CallFailed extends RuntimeException {
     }
 
     public static CallFailed badStatus(int status) {
-        return status == 401 || status == 403
-                ? new CallFailed(Reply.Reason.FORBIDDEN, false, "status " + status)
-                : new CallFailed(Reply.Reason.BAD_ANSWER, status >= 500, "status " + status);
+        return switch (status) {
+            case 401, 403 -> new CallFailed(Reply.Reason.FORBIDDEN, false, "status " + status);
+            case 429 -> new CallFailed(Reply.Reason.SATURATED, false, "status 429");
+            default -> new CallFailed(Reply.Reason.BAD_ANSWER, status >= 500, "status " + status);
+        };
     }
 
     public static CallFailed because(Reply.Reason reason, String what) {
         return new CallFailed(reason, false, what);
+    }
+
+    /** Not asked at all. */
+    static CallFailed notAsked(Reply.Reason reason, String what) {
+        return new CallFailed(reason, false, true, what);
     }
 
     /** What any failure under the onion means to us. */
@@ -63,6 +76,11 @@ public final class CallFailed extends RuntimeException {
 
     Reply.Reason reason() {
         return reason;
+    }
+
+    /** True where we did not even ask: our breaker, our bulkhead, our care for them. */
+    boolean ours() {
+        return ours;
     }
 
     /** True where a question may be put once more. */

@@ -1,62 +1,36 @@
 package cn.jince.adapters.call;
 
+import cn.jince.adapters.descriptor.CallBudget;
 import cn.jince.adapters.descriptor.SystemDescriptor;
-import cn.jince.adapters.descriptor.SystemDescriptor.Breaker;
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
 import cn.jince.adapters.mapping.AttributeMapping;
-import cn.jince.api.adapters.AdapterViews.Attributes;
-import cn.jince.api.reply.Reply;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import java.time.Duration;
 
 /** One capability of one system in operation: its descriptor and the state that calls share. */
 public final class Line {
-    private static final long MOST_KEPT = 10_000;
     private final SystemDescriptor system;
     private final Capability capability;
     private final Connector connector;
     private final AttributeMapping mapping;
-    private final CircuitBreaker breaker;
-    private final Bulkhead bulkhead;
+    private final OpeningHours hours;
+    private final Throttle throttle;
+    private final LineBreaker breaker;
+    private final Permits permits;
     private final RetryBudget retries = new RetryBudget();
     private final LineHealth health = new LineHealth();
     private final Flights flights = new Flights();
-    private final Cache<String, Reply<Attributes>> kept;
+    private final Kept kept;
 
-    Line(SystemDescriptor system, Capability capability, Connector connector) {
+    /** @param throttle shared by all lines of the system */
+    Line(SystemDescriptor system, Capability capability, Connector connector, Throttle throttle) {
         this.system = system;
         this.capability = capability;
         this.connector = connector;
         this.mapping = new AttributeMapping(capability.mapping(), capability.asOf(), capability.attributes());
-        this.breaker = CircuitBreaker.of(id(), breakerConfig(capability.breaker()));
-        this.bulkhead = Bulkhead.of(
-                id(),
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(capability.concurrency())
-                        .maxWaitDuration(Duration.ZERO)
-                        .build());
-        this.kept = Caffeine.newBuilder()
-                .maximumSize(MOST_KEPT)
-                .expireAfterWrite(capability.cache().ttl())
-                .executor(Runnable::run)
-                .build();
-    }
-
-    private static CircuitBreakerConfig breakerConfig(Breaker settings) {
-        return CircuitBreakerConfig.custom()
-                .slidingWindowSize(settings.window())
-                .minimumNumberOfCalls(settings.minimumCalls())
-                .failureRateThreshold(settings.failureRate())
-                .waitDurationInOpenState(settings.openFor())
-                .permittedNumberOfCallsInHalfOpenState(settings.halfOpenCalls())
-                .maxWaitDurationInHalfOpenState(settings.openFor())
-                .recordException(failure -> CallFailed.of(failure).theirFault())
-                .build();
+        this.hours = new OpeningHours(system.hours());
+        this.throttle = throttle;
+        this.breaker = new LineBreaker(id(), capability.breaker(), CallBudget.overdue(capability));
+        this.permits = new Permits(capability.concurrency());
+        this.kept = new Kept(capability.cache());
     }
 
     public String id() {
@@ -77,12 +51,7 @@ public final class Line {
 
     /** CLOSED OPEN HALF_OPEN. */
     public String breakerState() {
-        return breaker.getState().name();
-    }
-
-    /** Kept and shared between callers only where the descriptor gives a time. */
-    boolean keeps() {
-        return !capability.cache().ttl().isZero();
+        return breaker.state();
     }
 
     Connector connector() {
@@ -93,12 +62,20 @@ public final class Line {
         return mapping;
     }
 
-    CircuitBreaker breaker() {
+    OpeningHours hours() {
+        return hours;
+    }
+
+    Throttle throttle() {
+        return throttle;
+    }
+
+    LineBreaker breaker() {
         return breaker;
     }
 
-    Bulkhead bulkhead() {
-        return bulkhead;
+    Permits permits() {
+        return permits;
     }
 
     RetryBudget retries() {
@@ -109,7 +86,7 @@ public final class Line {
         return flights;
     }
 
-    Cache<String, Reply<Attributes>> kept() {
+    Kept kept() {
         return kept;
     }
 }

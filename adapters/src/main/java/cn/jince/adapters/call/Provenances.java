@@ -18,9 +18,10 @@ final class Provenances {
                 line.capability().capability() + "/" + line.capability().contract());
     }
 
-    static Provenance cached(Provenance live) {
+    /** The same with another freshness. */
+    static Provenance as(Freshness freshness, Provenance live) {
         return new Provenance(
-                live.system(), live.systemName(), live.asOf(), live.fetchedAt(), Freshness.CACHED, live.contract());
+                live.system(), live.systemName(), live.asOf(), live.fetchedAt(), freshness, live.contract());
     }
 
     private Provenances() {}

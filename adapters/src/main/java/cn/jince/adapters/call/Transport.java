@@ -66,7 +66,10 @@ public final class Transport {
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(times.connect().toMillis()))
                 .responseTimeout(times.firstByte())
-                .doOnResponse((_, connection) -> bodyMayIdle(connection, times.idleBody()))
+                .doOnResponse((response, connection) -> {
+                    Outgoing.begins(response.currentContextView());
+                    bodyMayIdle(connection, times.idleBody());
+                })
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(32 * 1024))
                 .doOnRequest((request, _) -> Outgoing.leaves(request.currentContextView()));
         GenericSslContextSpec<?> tls = Http11SslContextSpec.forClient();

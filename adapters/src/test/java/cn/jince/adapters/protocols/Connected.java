@@ -2,6 +2,7 @@ package cn.jince.adapters.protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.jince.adapters.Background;
 import cn.jince.adapters.Protocols;
 import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
@@ -43,7 +44,10 @@ final class Connected {
         capability = read.systems().getFirst().capabilities().getFirst().capability();
         division = read.systems().getFirst().divisions().getFirst();
         call = new ConnectorCall(
-                Lines.of(read, Protocols.of(environment, new Transport(), clock)), new StageBoard(read), clock);
+                Lines.of(read, Protocols.of(environment, new Transport(), clock)),
+                new StageBoard(read),
+                clock,
+                new Background());
     }
 
     Reply<Attributes> ask(String creditCode) {
