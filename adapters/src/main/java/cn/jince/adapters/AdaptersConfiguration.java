@@ -1,14 +1,18 @@
 package cn.jince.adapters;
 
 import cn.jince.adapters.call.ConnectorCall;
+import cn.jince.adapters.call.Line;
+import cn.jince.adapters.call.LineMeters;
 import cn.jince.adapters.call.Lines;
 import cn.jince.adapters.call.Transport;
 import cn.jince.adapters.collection.Collections;
 import cn.jince.adapters.descriptor.Descriptors;
+import cn.jince.adapters.drift.Drifts;
 import cn.jince.adapters.lifecycle.StageBoard;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -58,6 +62,16 @@ class AdaptersConfiguration {
     @Bean
     ConnectorCall connectorCall(Lines lines, StageBoard stages, Clock clock, Background background) {
         return new ConnectorCall(lines, stages, clock, background);
+    }
+
+    @Bean
+    MeterBinder lineMeters(Lines lines) {
+        return new LineMeters(lines);
+    }
+
+    @Bean
+    Drifts drifts(Lines lines) {
+        return new Drifts(lines.all().stream().map(Line::drift).toList());
     }
 
     @Bean

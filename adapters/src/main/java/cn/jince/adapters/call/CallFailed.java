@@ -6,8 +6,8 @@ import io.netty.handler.timeout.TimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.client.WebClientException;
+import java.util.NoSuchElementException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
 /** A call that did not bring an answer. Carries no stack trace and nothing of what the other side said. */
@@ -57,18 +57,20 @@ public final class CallFailed extends RuntimeException {
         if (failure instanceof java.util.concurrent.TimeoutException) {
             return new CallFailed(Reply.Reason.TIMEOUT, false, "no whole answer in time");
         }
-        return ofConnection(failure instanceof WebClientException ? failure.getCause() : failure);
+        return ofConnection(failure);
     }
 
-    private static CallFailed ofConnection(@Nullable Throwable cause) {
+    private static CallFailed ofConnection(Throwable cause) {
         return switch (cause) {
+            case CallFailed known -> known;
             case ConnectTimeoutException _ -> new CallFailed(Reply.Reason.TIMEOUT, true, "no connection in time");
             case ConnectException _ -> new CallFailed(Reply.Reason.BAD_ANSWER, true, "connection refused");
             case UnknownHostException _ -> new CallFailed(Reply.Reason.BAD_ANSWER, false, "unknown host");
             case TimeoutException _ -> new CallFailed(Reply.Reason.TIMEOUT, false, "no answer in time");
-            case PoolAcquireTimeoutException _ -> new CallFailed(Reply.Reason.SATURATED, false, "no free connection");
+            case PoolAcquireTimeoutException _, PoolAcquirePendingLimitException _ ->
+                new CallFailed(Reply.Reason.SATURATED, false, "no free connection");
+            case NoSuchElementException _ -> new CallFailed(Reply.Reason.BAD_ANSWER, false, "no answer");
             case IOException _ -> new CallFailed(Reply.Reason.BAD_ANSWER, true, "connection lost");
-            case null -> new CallFailed(Reply.Reason.BAD_ANSWER, false, "no answer");
             default ->
                 new CallFailed(Reply.Reason.BAD_ANSWER, false, cause.getClass().getSimpleName());
         };

@@ -95,7 +95,8 @@ public final class ConnectorCall {
             Passage passage = new Passage(trail);
             return onion.call(line, question, key, callersTime(line, context), passage)
                     .map(verdict -> outcome(verdict, key))
-                    .onErrorResume(failure -> Mono.just(failedOrder(line, standing, failure, passage, key)));
+                    .onErrorResume(failure -> Mono.just(failedOrder(line, standing, failure, passage, key)))
+                    .doOnNext(reply -> line.health().came(Outcomes.of(reply)));
         });
     }
 
@@ -161,8 +162,8 @@ public final class ConnectorCall {
     private static Reply<Attributes> as(Freshness freshness, Reply<Attributes> kept) {
         return switch (kept) {
             case Reply.Answered<Attributes>(var value, var provenance) ->
-                new Reply.Answered<>(value, Provenances.as(freshness, provenance));
-            case Reply.Absent<Attributes>(var provenance) -> new Reply.Absent<>(Provenances.as(freshness, provenance));
+                new Reply.Answered<>(value, provenance.as(freshness));
+            case Reply.Absent<Attributes>(var provenance) -> new Reply.Absent<>(provenance.as(freshness));
             case Reply.Unknown<Attributes> unknown -> unknown;
         };
     }
@@ -175,17 +176,21 @@ public final class ConnectorCall {
 
     private Mono<Reply<Attributes>> live(Line line, Standing standing, Question question, Duration time) {
         return onion.call(line, question, null, time, new Passage(trail))
-                .map(verdict -> reply(line, verdict))
-                .onErrorResume(failure ->
-                        Mono.just(Notices.byFailure(line, standing, reason(line, failure), clock.instant())));
+                .map(verdict -> reply(line, question, verdict))
+                .onErrorResume(
+                        failure -> Mono.just(Notices.byFailure(line, standing, reason(line, failure), clock.instant())))
+                .doOnNext(reply -> line.health().came(Outcomes.of(reply)));
     }
 
-    private Reply<Attributes> reply(Line line, Verdict verdict) {
+    private Reply<Attributes> reply(Line line, Question question, Verdict verdict) {
         trail.accept(Step.PROVENANCE);
         return switch (verdict) {
             case Verdict.Found found ->
-                new Reply.Answered<>(found.attributes(), Provenances.live(line, found.asOf(), clock.instant()));
-            case Verdict.NotThere _ -> new Reply.Absent<>(Provenances.live(line, null, clock.instant()));
+                new Reply.Answered<>(
+                        found.attributes(),
+                        Provenances.live(line, question, found.asOf(), found.recordedAt(), clock.instant()));
+            case Verdict.NotThere _ ->
+                new Reply.Absent<>(Provenances.live(line, question, null, null, clock.instant()));
             case Verdict.Refused _ -> throw new IllegalStateException("a question cannot be rejected: " + line.id());
         };
     }

@@ -103,7 +103,14 @@ final class Kept {
     }
 
     /** Questions answered from here, fresh or stale; and those that were not. */
-    record Counts(long hits, long stale, long misses) {}
+    record Counts(long hits, long stale, long misses) {
+
+        /** Of all questions. */
+        double ratio() {
+            long all = hits + stale + misses;
+            return all == 0 ? 0 : (double) (hits + stale) / all;
+        }
+    }
 
     Counts counts() {
         return new Counts(hits.sum(), stale.sum(), misses.sum());

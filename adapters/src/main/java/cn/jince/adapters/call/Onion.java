@@ -10,6 +10,7 @@ import cn.jince.adapters.descriptor.SystemDescriptor.Timeouts;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class Onion {
             line.retries().called();
             long start = System.nanoTime();
             return retried(line, passage, attempt(line, question, key, passage))
-                    .doOnNext(_ -> line.health().answered((System.nanoTime() - start) / 1_000_000, clock.instant()))
+                    .doOnNext(_ -> line.health().answered(System.nanoTime() - start, passage.times(), clock.instant()))
                     .doOnCancel(passage::abandon)
                     .doOnError(_ -> {
                         // a connection that breaks because its caller left is nobody's failure
@@ -121,19 +122,25 @@ final class Onion {
                 .onErrorMap(CallFailed::of);
     }
 
-    private static Verdict read(Line line, Map<String, Object> tree, Passage passage) {
+    private Verdict read(Line line, Map<String, Object> tree, Passage passage) {
+        Instant now = clock.instant();
         passage.accept(Step.VALIDATE);
-        Reading reading = Reading.of(line, tree);
+        Reading reading = Reading.of(line, tree, now);
         passage.accept(Step.MAP);
         return switch (reading.meaning()) {
-            case OK ->
-                new Verdict.Found(
-                        new Attributes(line.mapping().map(reading.content())),
-                        line.mapping().asOf(reading.content()));
+            case OK -> found(line, reading.content(), now);
             case ABSENT -> new Verdict.NotThere();
             case REJECTED -> new Verdict.Refused(reading.code());
             case FORBIDDEN, OFF_HOURS, SATURATED, BAD_ANSWER -> throw new IllegalStateException("checked before");
         };
+    }
+
+    private static Verdict found(Line line, Object content, Instant now) {
+        line.drift().looked(content, now);
+        Attributes attributes = new Attributes(line.mapping().map(content));
+        line.keepsPromise(attributes, now);
+        return new Verdict.Found(
+                attributes, line.mapping().asOf(content), line.mapping().recordedAt(content));
     }
 
     private static <T> Mono<T> step(Step step, Passage passage, Supplier<Mono<T>> layer) {

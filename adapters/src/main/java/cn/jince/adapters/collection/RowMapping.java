@@ -21,7 +21,8 @@ final class RowMapping {
 
     RowMapping(Capability capability) {
         this.capability = capability;
-        this.mapping = new AttributeMapping(capability.mapping(), capability.asOf(), capability.attributes());
+        this.mapping = new AttributeMapping(
+                capability.mapping(), capability.asOf(), capability.recordTime(), capability.attributes());
         this.subject =
                 new Expression(Objects.requireNonNull(capability.collection()).subject());
     }

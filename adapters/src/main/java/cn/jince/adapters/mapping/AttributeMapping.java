@@ -2,6 +2,7 @@ package cn.jince.adapters.mapping;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -13,12 +14,15 @@ import tools.jackson.databind.JsonNode;
 public final class AttributeMapping {
     private final Expression attributes;
     private final @Nullable Expression asOf;
+    private final @Nullable Expression recordTime;
     private final AttributeCheck check;
 
     /** @param types attribute to type, with ? where it may be null */
-    public AttributeMapping(String mapping, @Nullable String asOf, Map<String, String> types) {
+    public AttributeMapping(
+            String mapping, @Nullable String asOf, @Nullable String recordTime, Map<String, String> types) {
         this.attributes = new Expression(mapping);
         this.asOf = asOf == null ? null : new Expression(asOf);
+        this.recordTime = recordTime == null ? null : new Expression(recordTime);
         this.check = new AttributeCheck(types);
     }
 
@@ -45,6 +49,18 @@ public final class AttributeMapping {
             return asOf.of(data) instanceof String text ? LocalDate.parse(text) : null;
         } catch (JException | DateTimeParseException e) {
             throw new Unmappable("no such day");
+        }
+    }
+
+    /** When they made or last changed the record, by their clock; a day counts from its beginning. */
+    public @Nullable Instant recordedAt(Object data) {
+        if (recordTime == null) {
+            return null;
+        }
+        try {
+            return recordTime.of(data) instanceof String text ? Moments.read(text) : null;
+        } catch (JException | DateTimeParseException e) {
+            throw new Unmappable("no such time");
         }
     }
 }

@@ -20,10 +20,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,13 +44,19 @@ final class Province implements AutoCloseable {
     final Background background = new Background();
     // what the onion takes for now; signatures keep the real time
     final MovedClock clock = new MovedClock();
+    final MovedClock signing = new MovedClock();
     final StageBoard stages;
     final Lines lines;
     final ConnectorCall call;
 
     Province(String... descriptors) {
+        this(new Transport(), "localhost", descriptors);
+    }
+
+    /** @param taxHost the name the tax system is called by */
+    Province(Transport transport, String taxHost, String... descriptors) {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("fake", Map.copyOf(fake.settings())));
+        environment.getPropertySources().addFirst(new MapPropertySource("fake", settings(taxHost)));
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource(
@@ -66,12 +72,23 @@ final class Province implements AutoCloseable {
         Descriptors read = Descriptors.read(
                 environment, descriptors.length == 0 ? new String[] {"classpath:systems/*.yaml"} : descriptors);
         stages = new StageBoard(read);
-        lines = Lines.of(read, Protocols.of(environment, new Transport(), Clock.systemUTC()));
+        lines = Lines.of(read, Protocols.of(environment, transport, signing));
         call = new ConnectorCall(lines, stages, clock, background, trail::add);
+    }
+
+    private Map<String, Object> settings(String taxHost) {
+        Map<String, Object> settings = new HashMap<>(fake.settings());
+        settings.put(
+                "jince.systems.tax.url", "http://" + taxHost + ":" + fake.tax().port());
+        return settings;
     }
 
     /** One shipped descriptor with other words in it, and no other system. */
     static Province changed(String system, String... fromTo) {
+        return new Province(descriptor(system, fromTo));
+    }
+
+    static String descriptor(String system, String... fromTo) {
         try {
             String text =
                     new ClassPathResource("systems/" + system + ".yaml").getContentAsString(StandardCharsets.UTF_8);
@@ -80,7 +97,7 @@ final class Province implements AutoCloseable {
                 text = text.replace(fromTo[i], fromTo[i + 1]);
             }
             Path file = Files.createTempDirectory("descriptors").resolve(system + ".yaml");
-            return new Province(Files.writeString(file, text).toUri().toString());
+            return Files.writeString(file, text).toUri().toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

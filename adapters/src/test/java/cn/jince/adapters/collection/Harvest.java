@@ -74,7 +74,10 @@ public final class Harvest implements AutoCloseable {
         };
         DataSources data = new DataSources(environment, clock);
         call = new ConnectorCall(
-                Lines.of(descriptors, Protocols.of(environment, new Transport(), clock)), stages, clock);
+                Lines.of(descriptors, Protocols.of(environment, new Transport(), clock)),
+                stages,
+                clock,
+                new Background());
         jobs = new Jobs(database);
         RunPass runPass = new RunPass(
                 new KeepRows(platform.takeFacts()),
