@@ -1,11 +1,14 @@
 package cn.jince.adapters;
 
 import cn.jince.adapters.call.ConnectorCall;
+import cn.jince.adapters.call.Line;
+import cn.jince.adapters.call.LineMeters;
 import cn.jince.adapters.call.Lines;
 import cn.jince.adapters.call.Shadows;
 import cn.jince.adapters.call.Transport;
 import cn.jince.adapters.collection.Collections;
 import cn.jince.adapters.descriptor.Descriptors;
+import cn.jince.adapters.drift.Drifts;
 import cn.jince.adapters.lifecycle.StageBoard;
 import cn.jince.adapters.shadow.Agreements;
 import cn.jince.adapters.shadow.CompareShadow;
@@ -15,6 +18,7 @@ import cn.jince.api.enterprise.EnterpriseViews.FactView;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,8 +69,9 @@ class AdaptersConfiguration {
     }
 
     @Bean
-    ConnectorCall connectorCall(Lines lines, StageBoard stages, Clock clock, Shadows shadows) {
-        return new ConnectorCall(lines, stages, clock, shadows);
+    ConnectorCall connectorCall(
+            Lines lines, StageBoard stages, Clock clock, Background background, Shadows shadows) {
+        return new ConnectorCall(lines, stages, clock, background, shadows);
     }
 
     @Bean
@@ -90,6 +95,16 @@ class AdaptersConfiguration {
             }
         }
         return known;
+    }
+
+    @Bean
+    MeterBinder lineMeters(Lines lines) {
+        return new LineMeters(lines);
+    }
+
+    @Bean
+    Drifts drifts(Lines lines) {
+        return new Drifts(lines.all().stream().map(Line::drift).toList());
     }
 
     @Bean

@@ -25,6 +25,7 @@ final class RowMapping {
         this.mapping = new AttributeMapping(
                 capability.mapping(),
                 capability.asOf(),
+                capability.recordTime(),
                 capability.attributes(),
                 capability.schema() == null ? null : AnswerSchema.of(capability));
         this.subject =

@@ -186,6 +186,7 @@ public record SystemDescriptor(
      * @param pilot divisions it is in pilot for
      * @param codes their result code to its meaning; an unlisted code is a bad answer
      * @param attributes attribute to type: TEXT NUMBER BOOLEAN DATE LIST, with ? where it may be null
+     * @param recordTime where their answer says when the record was made or changed, as JSONata
      * @param schema narrows the answer further, as JSON Schema
      * @param example an answer in our words, for the catalogue and the sandbox
      * @param dataClass where it differs from the system's
@@ -213,6 +214,7 @@ public record SystemDescriptor(
             Map<String, Meaning> codes,
             String mapping,
             @Nullable String asOf,
+            @Nullable String recordTime,
             Map<String, String> attributes,
             @Nullable JsonNode schema,
             @Nullable JsonNode example,

@@ -3,6 +3,7 @@ package cn.jince.adapters.mapping;
 import cn.jince.adapters.descriptor.AnswerSchema;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -16,17 +17,23 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AttributeMapping {
     private final Expression attributes;
     private final @Nullable Expression asOf;
+    private final @Nullable Expression recordTime;
     private final AttributeCheck check;
     private final @Nullable AnswerSchema schema;
 
     /**
      * @param types attribute to type, with ? where it may be null
-     * @param schema what the answer must keep to beyond its types
+     * @param schema what the answer must keep to beyond its types; null where the caller looks to that itself
      */
     public AttributeMapping(
-            String mapping, @Nullable String asOf, Map<String, String> types, @Nullable AnswerSchema schema) {
+            String mapping,
+            @Nullable String asOf,
+            @Nullable String recordTime,
+            Map<String, String> types,
+            @Nullable AnswerSchema schema) {
         this.attributes = new Expression(mapping);
         this.asOf = asOf == null ? null : new Expression(asOf);
+        this.recordTime = recordTime == null ? null : new Expression(recordTime);
         this.check = new AttributeCheck(types);
         this.schema = schema;
     }
@@ -64,6 +71,18 @@ public final class AttributeMapping {
             return asOf.of(data) instanceof String text ? LocalDate.parse(text) : null;
         } catch (JException | DateTimeParseException e) {
             throw new Unmappable("no such day");
+        }
+    }
+
+    /** When they made or last changed the record, by their clock; a day counts from its beginning. */
+    public @Nullable Instant recordedAt(Object data) {
+        if (recordTime == null) {
+            return null;
+        }
+        try {
+            return recordTime.of(data) instanceof String text ? Moments.read(text) : null;
+        } catch (JException | DateTimeParseException e) {
+            throw new Unmappable("no such time");
         }
     }
 }

@@ -77,6 +77,7 @@ public final class Harvest implements AutoCloseable {
                 Lines.of(descriptors, Protocols.of(environment, new Transport(), clock)),
                 stages,
                 clock,
+                new Background(),
                 Shadows.NONE);
         jobs = new Jobs(database);
         RunPass runPass = new RunPass(

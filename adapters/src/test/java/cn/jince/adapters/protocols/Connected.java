@@ -2,6 +2,7 @@ package cn.jince.adapters.protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.jince.adapters.Background;
 import cn.jince.adapters.Protocols;
 import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
@@ -47,6 +48,7 @@ final class Connected {
                 Lines.of(read, Protocols.of(environment, new Transport(), clock)),
                 new StageBoard(read),
                 clock,
+                new Background(),
                 Shadows.NONE);
     }
 
