@@ -21,6 +21,11 @@ final class Callers {
         return signedIn().map(caller -> require(caller.has(role), caller, forbidden()));
     }
 
+    static Mono<Caller> membersOf(String creditCode) {
+        return signedIn()
+                .map(caller -> require(caller.actsFor(creditCode) || caller.has(Role.HOUSE), caller, forbidden()));
+    }
+
     static Mono<Caller> staff() {
         return signedIn()
                 .map(caller ->

@@ -6,9 +6,15 @@ import cn.jince.adapters.call.Lines;
 import cn.jince.adapters.call.Question;
 import cn.jince.adapters.lifecycle.MoveStage;
 import cn.jince.adapters.lifecycle.StageMoved;
+import cn.jince.adapters.linkout.LinkOutProblems;
+import cn.jince.adapters.linkout.LinkOuts;
+import cn.jince.adapters.linkout.OpenLinkOut;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.api.adapters.AdapterViews.CapabilityQuery;
 import cn.jince.api.adapters.AdapterViews.ConnectorView;
+import cn.jince.api.adapters.AdapterViews.LinkOutForm;
+import cn.jince.api.adapters.AdapterViews.LinkOutStateView;
+import cn.jince.api.adapters.AdapterViews.LinkOutView;
 import cn.jince.api.adapters.AdapterViews.PayoutOrder;
 import cn.jince.api.adapters.AdapterViews.PayoutReceipt;
 import cn.jince.api.adapters.AdapterViews.StageMoveForm;
@@ -31,6 +37,8 @@ class CapabilitiesController implements Capabilities {
     private final ConnectorBoard board;
     private final MoveStage moveStage;
     private final AccessRecords records;
+    private final OpenLinkOut openLinkOut;
+    private final LinkOuts linkOuts;
     private final Background background;
 
     CapabilitiesController(
@@ -39,12 +47,16 @@ class CapabilitiesController implements Capabilities {
             ConnectorBoard board,
             MoveStage moveStage,
             AccessRecords records,
+            OpenLinkOut openLinkOut,
+            LinkOuts linkOuts,
             Background background) {
         this.call = call;
         this.lines = lines;
         this.board = board;
         this.moveStage = moveStage;
         this.records = records;
+        this.openLinkOut = openLinkOut;
+        this.linkOuts = linkOuts;
         this.background = background;
     }
 
@@ -107,6 +119,26 @@ class CapabilitiesController implements Capabilities {
                     case StageMoved.Moved _ -> board.of(system, form.capability());
                     case StageMoved.Refused refused -> throw StageProblems.of(refused.refusal());
                 });
+    }
+
+    @Override
+    public Mono<Reply<LinkOutView>> linkOut(LinkOutForm form) {
+        return Callers.signedIn()
+                .flatMap(caller -> {
+                    Forms.check(form);
+                    return openLinkOut.open(form, caller);
+                })
+                .map(opened -> switch (opened) {
+                    case OpenLinkOut.Opened.Said(var reply) -> reply;
+                    case OpenLinkOut.Opened.Refused(var refusal) -> throw LinkOutProblems.of(refusal);
+                });
+    }
+
+    @Override
+    public Mono<List<LinkOutStateView>> linkOuts(String creditCode) {
+        return Callers.membersOf(creditCode)
+                .flatMap(_ -> linkOuts.ofEnterprise(creditCode))
+                .map(LinkOutStates::of);
     }
 
     private void record(Caller caller, Question question, String outcome) {
