@@ -125,11 +125,27 @@ class DoorTest {
     }
 
     @Test
+    void a_signed_call_back_needs_no_token_and_nothing_else_comes_in_beside_it() throws Exception {
+        assertThat(open("/open/callbacks/sx.lvliang")).isEqualTo(200);
+        assertThat(open("/open/callbacks/sx.lvliang/more")).isEqualTo(401);
+        assertThat(open("/open/tickets/redemption")).isEqualTo(401);
+        assertThat(door.ask("/open/callbacks/sx.lvliang", request -> request.GET())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    private static int open(String path) throws Exception {
+        return door.ask(path, request -> request.POST(HttpRequest.BodyPublishers.ofString("{}")))
+                .statusCode();
+    }
+
+    @Test
     void systems_reach_the_exchange_only_and_people_never() throws Exception {
         String legacy = system("LEGACY");
         String house = system("HOUSE");
 
         assertThat(post("/open/facts", legacy).statusCode()).isEqualTo(200);
+        problem(post("/open/tickets/redemption", door.person()), 403);
         problem(post("/open/facts", door.person()), 403);
         problem(post("/open/facts", house), 403);
         problem(post("/api/m/claims", legacy), 403);

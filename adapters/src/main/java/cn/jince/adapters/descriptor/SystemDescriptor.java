@@ -159,6 +159,25 @@ public record SystemDescriptor(
         SM4_CBC
     }
 
+    /**
+     * 跳转: where a person goes to do it at their own page.
+     *
+     * @param page the page, at one of the system's hosts
+     * @param ticket name of the parameter with the ticket; @param back of the one with the return address
+     * @param returnHosts hosts of ours a person may come back to
+     * @param client under which the system redeems tickets
+     * @param states their states to ours
+     * @param callback how they sign call-backs, where not as we sign
+     */
+    public record LinkOut(
+            String page,
+            @Nullable String ticket,
+            @Nullable String back,
+            List<String> returnHosts,
+            String client,
+            Map<String, String> states,
+            @Nullable Signing callback) {}
+
     /** How parameters are lined up before they are signed. */
     public enum Order {
         SORTED,
@@ -228,7 +247,8 @@ public record SystemDescriptor(
             @Nullable Map<String, StageEntry> stages,
             @Nullable Shadow shadow,
             @Nullable List<String> openTo,
-            @Nullable Collecting collection) {
+            @Nullable Collecting collection,
+            @Nullable LinkOut linkOut) {
 
         /** What is only collected has no request and no answer to describe. */
         public Capability {

@@ -26,6 +26,11 @@ final class Callers {
         return having(Role.LEGACY);
     }
 
+    static Mono<Caller> membersOf(String creditCode) {
+        return signedIn()
+                .map(caller -> require(caller.actsFor(creditCode) || caller.has(Role.HOUSE), caller, forbidden()));
+    }
+
     static Mono<Caller> staff() {
         return signedIn()
                 .map(caller ->

@@ -4,8 +4,14 @@ import cn.jince.adapters.Background;
 import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
 import cn.jince.adapters.call.Question;
+import cn.jince.adapters.linkout.LinkOutProblems;
+import cn.jince.adapters.linkout.LinkOuts;
+import cn.jince.adapters.linkout.OpenLinkOut;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.api.adapters.AdapterViews.CapabilityQuery;
+import cn.jince.api.adapters.AdapterViews.LinkOutForm;
+import cn.jince.api.adapters.AdapterViews.LinkOutStateView;
+import cn.jince.api.adapters.AdapterViews.LinkOutView;
 import cn.jince.api.adapters.AdapterViews.PayoutOrder;
 import cn.jince.api.adapters.AdapterViews.PayoutReceipt;
 import cn.jince.api.adapters.Capabilities;
@@ -24,12 +30,22 @@ class CapabilitiesController implements Capabilities {
     private final ConnectorCall call;
     private final Lines lines;
     private final AccessRecords records;
+    private final OpenLinkOut openLinkOut;
+    private final LinkOuts linkOuts;
     private final Background background;
 
-    CapabilitiesController(ConnectorCall call, Lines lines, AccessRecords records, Background background) {
+    CapabilitiesController(
+            ConnectorCall call,
+            Lines lines,
+            AccessRecords records,
+            OpenLinkOut openLinkOut,
+            LinkOuts linkOuts,
+            Background background) {
         this.call = call;
         this.lines = lines;
         this.records = records;
+        this.openLinkOut = openLinkOut;
+        this.linkOuts = linkOuts;
         this.background = background;
     }
 
@@ -77,6 +93,26 @@ class CapabilitiesController implements Capabilities {
                     new Question("treasury.payout-lookup", intentId, PROVINCE, "兑付对账", Map.of("intentId", intentId));
             return call.ask(question, caller).map(PayoutReceipts::of);
         });
+    }
+
+    @Override
+    public Mono<Reply<LinkOutView>> linkOut(LinkOutForm form) {
+        return Callers.signedIn()
+                .flatMap(caller -> {
+                    Forms.check(form);
+                    return openLinkOut.open(form, caller);
+                })
+                .map(opened -> switch (opened) {
+                    case OpenLinkOut.Opened.Said(var reply) -> reply;
+                    case OpenLinkOut.Opened.Refused(var refusal) -> throw LinkOutProblems.of(refusal);
+                });
+    }
+
+    @Override
+    public Mono<List<LinkOutStateView>> linkOuts(String creditCode) {
+        return Callers.membersOf(creditCode)
+                .flatMap(_ -> linkOuts.ofEnterprise(creditCode))
+                .map(LinkOutStates::of);
     }
 
     private void record(Caller caller, Question question, String outcome) {

@@ -164,6 +164,7 @@ class DescriptorsTest {
         keys("system.json", "", SystemDescriptor.class);
         keys("signing.json", "", SystemDescriptor.Signing.class);
         keys("system.json", "/$defs/exchange-platform", SystemDescriptor.ExchangePlatform.class);
+        keys("link-out.json", "", SystemDescriptor.LinkOut.class);
         keys("signing.json", "/$defs/recipe", SystemDescriptor.Recipe.class);
         keys("signing.json", "/$defs/names", SystemDescriptor.SignatureNames.class);
         keys("capability.json", "", Capability.class);

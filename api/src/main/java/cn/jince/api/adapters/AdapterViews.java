@@ -100,5 +100,25 @@ public final class AdapterViews {
 
     public record ExchangeReport(long received, long accepted, long quarantined, List<String> refusals) {}
 
+    /**
+     * 跳转: a wish to go on at a city's own page.
+     *
+     * @param returnUrl where the person comes back to; one of our own addresses
+     */
+    public record LinkOutForm(String capability, String creditCode, String divisionCode, String returnUrl) {}
+
+    /** @param url the city's page with a ticket that is good once */
+    public record LinkOutView(String id, String url, Instant goodUntil) {}
+
+    /** @param state what the city said last, in the words of a claim; null before it said anything */
+    public record LinkOutStateView(
+            String id,
+            String system,
+            String capability,
+            String divisionCode,
+            Instant openedAt,
+            @Nullable String state,
+            @Nullable Instant stateAt) {}
+
     private AdapterViews() {}
 }

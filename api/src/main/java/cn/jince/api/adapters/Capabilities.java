@@ -2,12 +2,17 @@ package cn.jince.api.adapters;
 
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.api.adapters.AdapterViews.CapabilityQuery;
+import cn.jince.api.adapters.AdapterViews.LinkOutForm;
+import cn.jince.api.adapters.AdapterViews.LinkOutStateView;
+import cn.jince.api.adapters.AdapterViews.LinkOutView;
 import cn.jince.api.adapters.AdapterViews.PayoutOrder;
 import cn.jince.api.adapters.AdapterViews.PayoutReceipt;
 import cn.jince.api.reply.CommandReply;
 import cn.jince.api.reply.Reply;
+import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import reactor.core.publisher.Mono;
@@ -28,4 +33,12 @@ public interface Capabilities {
     /** {@code Absent} says for certain that the treasury never saw the order. */
     @GetExchange("/payouts/{intentId}")
     Mono<Reply<PayoutReceipt>> findPayout(@PathVariable String intentId);
+
+    /** For a person who may prepare claims of the enterprise; {@code Unknown} says why there is no way over now. */
+    @PostExchange("/link-outs")
+    Mono<Reply<LinkOutView>> linkOut(@RequestBody LinkOutForm form);
+
+    /** The last goings-over of an enterprise and what the cities said of them; for its members and for the house. */
+    @GetExchange("/link-outs")
+    Mono<List<LinkOutStateView>> linkOuts(@RequestParam String creditCode);
 }
