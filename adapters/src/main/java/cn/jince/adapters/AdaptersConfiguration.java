@@ -54,8 +54,8 @@ class AdaptersConfiguration {
     }
 
     @Bean
-    DataSources dataSources(Environment environment, Clock clock) {
-        return new DataSources(environment, clock);
+    DataSources dataSources(Environment environment) {
+        return new DataSources(environment);
     }
 
     @Bean

@@ -72,7 +72,7 @@ public final class Harvest implements AutoCloseable {
                 return now;
             }
         };
-        DataSources data = new DataSources(environment, clock);
+        DataSources data = new DataSources(environment);
         call = new ConnectorCall(
                 Lines.of(descriptors, Protocols.of(environment, new Transport(), clock)),
                 stages,
