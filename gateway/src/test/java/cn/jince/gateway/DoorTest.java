@@ -152,6 +152,36 @@ class DoorTest {
         problem(post("/api/w/desk", house), 403);
     }
 
+    @Test
+    void an_operator_reads_batches_and_pushes_nothing() throws Exception {
+        String operator = FakeIdentity.sign(
+                door.identity.key, claims -> claims.claim("kind", "OFFICER").claim("roles", List.of("OPERATOR")));
+
+        assertThat(get("/open/batches?system=x", operator).statusCode()).isEqualTo(200);
+        problem(post("/open/facts", operator), 403);
+        problem(get("/open/batches", door.person()), 403);
+    }
+
+    @Test
+    void what_a_system_signed_goes_inward() throws Exception {
+        door.ask(
+                "/open/batches",
+                request -> request.header("Authorization", "Bearer " + system("LEGACY"))
+                        .header("Jince-Timestamp", "1")
+                        .header("Jince-Nonce", "2")
+                        .header("Jince-Digest", "3")
+                        .header("Jince-Signature", "4"));
+
+        assertThat(door.upstream.last().header("jince-timestamp")).isEqualTo("1");
+        assertThat(door.upstream.last().header("jince-nonce")).isEqualTo("2");
+        assertThat(door.upstream.last().header("jince-digest")).isEqualTo("3");
+        assertThat(door.upstream.last().header("jince-signature")).isEqualTo("4");
+    }
+
+    private HttpResponse<String> get(String path, String token) throws Exception {
+        return door.ask(path, request -> request.header("Authorization", "Bearer " + token));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -32,7 +32,9 @@ public final class Verifier {
         return of(system.system(), signing, Letters.charset(system.charset()), secret, nonces, clock);
     }
 
-    static Verifier of(String system, Signing signing, Charset charset, String secret, Nonces nonces, Clock clock) {
+    /** For who pushes to us, by a registration of its own. */
+    public static Verifier of(
+            String system, Signing signing, Charset charset, String secret, Nonces nonces, Clock clock) {
         return new Verifier(
                 system, Scheme.of(signing, secret.getBytes(StandardCharsets.UTF_8), charset), nonces, clock);
     }
