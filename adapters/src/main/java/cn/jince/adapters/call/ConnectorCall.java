@@ -81,6 +81,18 @@ public final class ConnectorCall {
                         _ -> Mono.just(Notices.byFailure(line, standing, TIMEOUT)));
     }
 
+    /** What a command for the division would wait for now; empty where it would be sent. */
+    public Optional<Reply.Unknown<Attributes>> closedTo(String capability, String division) {
+        Optional<Line> found = lines.find(capability, division);
+        if (found.isEmpty()) {
+            return Optional.of(Notices.nobody(capability));
+        }
+        Line line = found.get();
+        Standing standing = stages.of(line.system().system(), line.capability().capability());
+        Reply.@Nullable Reason closed = closed(line, standing, division);
+        return closed == null ? Optional.empty() : Optional.of(Notices.byStage(line, standing, closed));
+    }
+
     /** Sends a command once. */
     public Mono<CommandReply> order(Question question, String key, Caller caller) {
         Optional<Line> found = lines.find(question.capability(), question.division());
