@@ -57,5 +57,8 @@ export interface MonitoringView {
   byItem: { itemId: string; itemName: string; matched: number; told: number; claimed: number; approved: number; paid: number; paidFen: number }[]
 }
 export interface ConnectorView { system: string; systemName: string; owner: string; capability: string; stage: string; protocol: string; breaker: string; notice: string | null; expected: string | null; lastSuccess: string | null; lastFailure: string | null; calls: number; failures: number; p95Millis: number | null }
+export interface CommandView { id: string; capability: string; system: string; systemName: string; divisionCode: string; subject: string; purpose: string; payload: Record<string, unknown>; state: string; attempts: number; owner: string | null; receipt: string | null; code: string | null; notice: string | null; mayHaveArrived: boolean; recordedAt: string; settledAt: string | null; nextAt: string }
+export interface ReconciliationView { system: string; systemName: string; capability: string; day: string; state: string; oursCount: number | null; oursFen: number | null; oursHash: string | null; theirsCount: number | null; theirsFen: number | null; theirsHash: string | null; notice: string | null; ranAt: string | null }
+export interface GapView { id: number; system: string; systemName: string; capability: string; day: string; businessKey: string; kind: string; oursFen: number | null; theirsFen: number | null; state: string; owner: string; note: string | null; openedAt: string; closedAt: string | null }
 export interface ClockView { now: string; adjustable: boolean }
 export interface SourceCoverage { system: string; systemName: string; enterprises: number; latest: string | null; receivedAt: string | null }

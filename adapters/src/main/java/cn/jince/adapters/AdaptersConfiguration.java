@@ -7,6 +7,7 @@ import cn.jince.adapters.collection.Collections;
 import cn.jince.adapters.descriptor.Descriptors;
 import cn.jince.adapters.lifecycle.StageBoard;
 import cn.jince.api.enterprise.Enterprises;
+import cn.jince.api.redemption.PaidDays;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
 import java.time.Clock;
@@ -63,6 +64,11 @@ class AdaptersConfiguration {
     @Bean
     Enterprises enterprises(HouseClients clients, HouseSettings house) {
         return clients.of(Enterprises.class, house.platform());
+    }
+
+    @Bean
+    PaidDays paidDays(HouseClients clients, HouseSettings house) {
+        return clients.ofService(PaidDays.class, house.platform());
     }
 
     @Bean

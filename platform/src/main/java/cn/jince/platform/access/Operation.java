@@ -58,6 +58,8 @@ public enum Operation {
     REFUSE_CLAIM(HttpMethod.POST, "/claims/{id}/non-acceptance", Who.roles(ACCEPTANCE)),
     REVIEW_CLAIM(HttpMethod.POST, "/claims/{id}/review", Who.roles(FIRST_REVIEW, SECOND_REVIEW)),
     TAKE_RELAYED_STATE(HttpMethod.POST, "/claims/relayed-states", Who.roles(HOUSE)),
+    LIST_PAID_DAY(HttpMethod.GET, "/payouts/days/{day}", Who.roles(HOUSE)),
+
     LIST_NOTICES(HttpMethod.GET, "/notices", Who.ANYONE),
     OBJECT_TO_NOTICE(HttpMethod.POST, "/notices/{id}/objections", Who.ANYONE),
     SETTLE_OBJECTIONS(HttpMethod.POST, "/notices/{id}/settlement", Who.roles(SECOND_REVIEW)),
