@@ -16,6 +16,7 @@ import cn.jince.adapters.shadow.KnownFacts;
 import cn.jince.api.enterprise.EnterpriseViews.DossierView;
 import cn.jince.api.enterprise.EnterpriseViews.FactView;
 import cn.jince.api.enterprise.Enterprises;
+import cn.jince.api.redemption.PaidDays;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -110,6 +111,11 @@ class AdaptersConfiguration {
     @Bean
     Enterprises enterprises(HouseClients clients, HouseSettings house) {
         return clients.of(Enterprises.class, house.platform());
+    }
+
+    @Bean
+    PaidDays paidDays(HouseClients clients, HouseSettings house) {
+        return clients.ofService(PaidDays.class, house.platform());
     }
 
     @Bean

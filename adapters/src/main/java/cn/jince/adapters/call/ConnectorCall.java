@@ -96,6 +96,18 @@ public final class ConnectorCall {
                 Mono.defer(() -> live(shade.line(), shade.standing(), question, total)));
     }
 
+    /** What a command for the division would wait for now; empty where it would be sent. */
+    public Optional<Reply.Unknown<Attributes>> closedTo(String capability, String division) {
+        Optional<Line> found = lines.find(capability, division);
+        if (found.isEmpty()) {
+            return Optional.of(Notices.nobody(capability));
+        }
+        Line line = found.get();
+        Standing standing = stages.of(line.system().system(), line.capability().capability());
+        Reply.@Nullable Reason closed = closed(line, standing, division);
+        return closed == null ? Optional.empty() : Optional.of(Notices.byStage(line, standing, closed));
+    }
+
     /** Sends a command once. */
     public Mono<CommandReply> order(Question question, String key, Caller caller) {
         Optional<Chosen> found = Chosen.of(lines, stages, question);

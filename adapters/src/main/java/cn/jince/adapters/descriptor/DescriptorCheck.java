@@ -41,6 +41,7 @@ final class DescriptorCheck {
             Capability capability = yaml.sound(at) ? check.bound(at, capabilities.get(i)) : null;
             if (capability != null) {
                 check.capability(at, capability);
+                DispatchCheck.check(yaml, at + "/dispatch", capability);
             }
         }
     }

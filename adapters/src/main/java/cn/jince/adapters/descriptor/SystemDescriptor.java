@@ -248,7 +248,8 @@ public record SystemDescriptor(
             @Nullable Shadow shadow,
             @Nullable List<String> openTo,
             @Nullable Collecting collection,
-            @Nullable LinkOut linkOut) {
+            @Nullable LinkOut linkOut,
+            @Nullable Dispatch dispatch) {
 
         /** What is only collected has no request and no answer to describe. */
         public Capability {
@@ -278,6 +279,21 @@ public record SystemDescriptor(
      * instance
      */
     public record Shadow(Integer sample, Integer perMinute) {}
+
+    /**
+     * How a recorded command is carried on; null where a command is sent by its caller alone.
+     *
+     * @param lookup their capability that knows it by its key; without one an uncertain outcome goes to an officer
+     * @param statement their capability that lists a day's commands, for reconciliation
+     * @param giveUpAfter attempts that reached for them; then it is a dead letter
+     * @param backoff wait after the first attempt, doubled up to {@code longest}
+     */
+    public record Dispatch(
+            @Nullable String lookup,
+            @Nullable String statement,
+            Integer giveUpAfter,
+            Duration backoff,
+            Duration longest) {}
 
     /**
      * How it is put. Names lead from theirs to ours, or to a text of their own after {@code =}.

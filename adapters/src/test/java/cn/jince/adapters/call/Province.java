@@ -76,7 +76,9 @@ final class Province implements AutoCloseable {
                                 "jince.systems.credit.secret", "credit-secret-for-development",
                                 "jince.systems.samr.secret", "samr-secret-for-development",
                                 "jince.systems.treasury.secret", "treasury-secret-for-development",
-                                "jince.systems.city.secret", "city-secret-for-development")));
+                                "jince.systems.city.secret", "city-secret-for-development",
+                                "jince.systems.changzhi.secret", "changzhi-secret-for-development",
+                                "jince.systems.hotline.secret", "hotline-secret-for-development")));
         Descriptors read = Descriptors.read(
                 environment, descriptors.length == 0 ? new String[] {"classpath:systems/*.yaml"} : descriptors);
         stages = new StageBoard(read);

@@ -170,7 +170,7 @@ class CapabilitiesTest {
 
     @Test
     void a_move_made_on_another_instance_is_in_force_here_soon() {
-        eventually(() -> count("SELECT count(*) FROM connector_stage") == 8);
+        eventually(() -> count("SELECT count(*) FROM connector_stage") == 14);
         database.sql(
                         "UPDATE connector_stage SET stage = 'SUSPENDED', version = version + 1 WHERE capability = 'samr.registration'")
                 .then()
@@ -194,7 +194,7 @@ class CapabilitiesTest {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.length()")
-                .isEqualTo(8)
+                .isEqualTo(14)
                 .jsonPath("$[?(@.system == 'sx.stats')].stage")
                 .isEqualTo("RESERVED")
                 .jsonPath("$[?(@.capability == 'tax.standing')].breaker")

@@ -1,7 +1,9 @@
 package cn.jince.bff.web;
 
 import cn.jince.api.adapters.Capabilities;
+import cn.jince.api.adapters.Commands;
 import cn.jince.api.adapters.Connectors;
+import cn.jince.api.adapters.Reconciliations;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Payouts;
@@ -68,6 +70,16 @@ class WebConfiguration {
     }
 
     /** Asked in our own name, only after the caller's mandate was seen. */
+    @Bean
+    Commands commands(HouseClients clients, HouseSettings house) {
+        return clients.of(Commands.class, house.adapters());
+    }
+
+    @Bean
+    Reconciliations reconciliations(HouseClients clients, HouseSettings house) {
+        return clients.of(Reconciliations.class, house.adapters());
+    }
+
     @Bean
     LiveCapabilities liveCapabilities(HouseClients clients, HouseSettings house) {
         return new LiveCapabilities(

@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
 /**
  * Where everything listens.
  *
- * @param province first of ten ports of the fake province
+ * @param province first of twelve ports of the fake province
  */
 record Ports(Map<Service, Integer> services, int postgres, int redis, int province) {
-    static final int PROVINCE_COUNT = 10;
+    static final int PROVINCE_COUNT = 12;
 
     int of(Service service) {
         return services.getOrDefault(service, service.usualPort());
@@ -135,7 +135,7 @@ record Ports(Map<Service, Integer> services, int postgres, int redis, int provin
                 return start;
             }
         }
-        throw new IllegalStateException("no ten free ports in a row");
+        throw new IllegalStateException("no " + PROVINCE_COUNT + " free ports in a row");
     }
 
     private static void release(ServerSocket socket) {

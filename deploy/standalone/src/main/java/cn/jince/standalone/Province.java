@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every counterpart of the house on ten ports in a row: control and WeChat, seven department systems, Android push,
- * APNs. Their books can be read on the control port under {@code /control/…}.
+ * Every counterpart of the house on twelve ports in a row: control and WeChat, seven department systems, Android push,
+ * APNs, a city that takes claims, 12345. Their books can be read on the control port under {@code /control/…}.
  */
 final class Province implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -54,7 +54,16 @@ final class Province implements AutoCloseable {
 
     private void start() {
         FakeProvince.Ports ports = new FakeProvince.Ports(
-                first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6, first + 7);
+                first,
+                first + 1,
+                first + 2,
+                first + 3,
+                first + 4,
+                first + 5,
+                first + 6,
+                first + 7,
+                first + 10,
+                first + 11);
         FakeApns apns = FakeApns.start(first + 9);
         open.push(apns);
         apns.writeTo(apnsDirectory());

@@ -77,6 +77,12 @@ public abstract class Counterpart implements AutoCloseable {
         }
     }
 
+    /** A share of the requests meets this fault from now on; the same seed picks the same ones. */
+    public void failSome(Fault fault, double share, long seed) {
+        start();
+        faults.turn(fault, share, seed);
+    }
+
     public void heal() {
         fail(Fault.NONE, 0, USUAL);
     }

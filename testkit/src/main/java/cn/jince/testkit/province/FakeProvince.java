@@ -31,18 +31,25 @@ public final class FakeProvince implements AutoCloseable {
     private final Departments.Samr samr;
     private final Treasury treasury;
     private final Departments.City city;
+    private final RelayCity changzhi;
+    private final Hotline hotline;
     private final Map<String, Counterpart> all;
     private final DisposableServer control;
 
     /** Ports of the counterparts; 0 means any free one. */
-    public record Ports(int control, int tax, int hrss, int statistics, int credit, int samr, int treasury, int city) {
+    public record Ports(
+            int control,
+            int tax,
+            int hrss,
+            int statistics,
+            int credit,
+            int samr,
+            int treasury,
+            int city,
+            int changzhi,
+            int hotline) {
         public static Ports free() {
-            return new Ports(0, 0, 0, 0, 0, 0, 0, 0);
-        }
-
-        /** The ports of {@code ./dev up}. */
-        public static Ports usual() {
-            return new Ports(8090, 8091, 8092, 8093, 8094, 8095, 8096, 8097);
+            return new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
     }
 
@@ -54,7 +61,9 @@ public final class FakeProvince implements AutoCloseable {
         samr = new Departments.Samr(ports.samr(), world);
         treasury = new Treasury(ports.treasury(), world);
         city = new Departments.City(ports.city(), world);
-        all = List.of(tax, hrss, statistics, credit, samr, treasury, city).stream()
+        changzhi = new RelayCity(ports.changzhi(), world);
+        hotline = new Hotline(ports.hotline(), world);
+        all = List.of(tax, hrss, statistics, credit, samr, treasury, city, changzhi, hotline).stream()
                 .collect(Collectors.toMap(Counterpart::name, Function.identity()));
         Answer.ready();
         all.values().forEach(Counterpart::start);
@@ -108,6 +117,15 @@ public final class FakeProvince implements AutoCloseable {
 
     public Counterpart city() {
         return city;
+    }
+
+    /** The city that takes claims relayed to it. */
+    public RelayCity changzhi() {
+        return changzhi;
+    }
+
+    public Hotline hotline() {
+        return hotline;
     }
 
     public int controlPort() {
