@@ -16,6 +16,7 @@ import cn.jince.edge.Caller;
 import cn.jince.edge.Deadline;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -98,14 +99,15 @@ public final class ConnectorCall {
 
     /** What a command for the division would wait for now; empty where it would be sent. */
     public Optional<Reply.Unknown<Attributes>> closedTo(String capability, String division) {
-        Optional<Line> found = lines.find(capability, division);
+        Optional<Chosen> found =
+                Chosen.of(lines, stages, new Question(capability, "", division, "", Map.of()));
         if (found.isEmpty()) {
             return Optional.of(Notices.nobody(capability));
         }
-        Line line = found.get();
-        Standing standing = stages.of(line.system().system(), line.capability().capability());
-        Reply.@Nullable Reason closed = closed(line, standing, division);
-        return closed == null ? Optional.empty() : Optional.of(Notices.byStage(line, standing, closed));
+        Chosen chosen = found.get();
+        return chosen.closed() == null
+                ? Optional.empty()
+                : Optional.of(Notices.byStage(chosen.line(), chosen.standing(), chosen.closed()));
     }
 
     /** Sends a command once. */

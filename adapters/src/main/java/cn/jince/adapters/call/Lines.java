@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every line there is, found by capability and division. */
 public final class Lines {
@@ -49,6 +50,11 @@ public final class Lines {
 
     public boolean offers(String capability) {
         return byCapability.containsKey(capability);
+    }
+
+    /** The line nearest to the division: a county's own system before its city's before the province's. */
+    public Optional<Line> find(String capability, String division) {
+        return reaching(capability, division).stream().findFirst();
     }
 
     /** The lines that answer for the division, nearest first. */

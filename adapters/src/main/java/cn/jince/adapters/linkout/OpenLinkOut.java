@@ -1,7 +1,6 @@
 package cn.jince.adapters.linkout;
 
 import cn.jince.adapters.call.Line;
-import cn.jince.adapters.descriptor.Stage;
 import cn.jince.adapters.lifecycle.StageBoard;
 import cn.jince.adapters.lifecycle.Standing;
 import cn.jince.adapters.linkout.Destinations.Destination;
@@ -54,8 +53,8 @@ public class OpenLinkOut {
         }
         Destination destination = found.get();
         Line line = destination.line();
-        Standing standing = stages.of(line.system().system(), line.capability().capability());
-        Reason closed = closed(standing.stage());
+        Standing standing = stages.of(line.system().system(), line.capability().capability(), form.divisionCode());
+        Reason closed = standing.closed(form.creditCode(), form.divisionCode());
         if (closed != null) {
             return said(unknown(
                     closed, line.system().system(), line.system().name(), standing.notice(), standing.expected()));
@@ -95,14 +94,6 @@ public class OpenLinkOut {
                 now,
                 Freshness.LIVE,
                 line.capability().capability() + "/" + line.capability().contract());
-    }
-
-    private static @Nullable Reason closed(Stage stage) {
-        return switch (stage) {
-            case LIVE, PILOT -> null;
-            case SUSPENDED -> Reason.SUSPENDED;
-            case RESERVED, SANDBOX, SHADOW, RETIRED -> Reason.NOT_CONNECTED;
-        };
     }
 
     private static Reply<LinkOutView> unknown(

@@ -19,6 +19,7 @@ import cn.jince.api.identity.Role;
 import cn.jince.api.reply.CommandReply;
 import cn.jince.api.reply.Reply;
 import cn.jince.edge.Caller;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;

@@ -36,7 +36,7 @@ public final class PassOnToPlatform implements PassOn {
 
     @Override
     public Mono<List<Refusal>> pass(Sender sender, Kind kind, List<String> rows) {
-        return Mono.defer(() -> kind == Kind.CLAIM_STATES ? states(rows) : push(sender, kind, rows))
+        return Mono.defer(() -> kind == Kind.CLAIM_STATES ? states(sender, rows) : push(sender, kind, rows))
                 .contextWrite(context -> context.put(Deadline.class, Deadline.in(LONGEST)));
     }
 
@@ -81,9 +81,9 @@ public final class PassOnToPlatform implements PassOn {
     }
 
     /** One after the other: the states of a claim have an order. */
-    private Mono<List<Refusal>> states(List<String> rows) {
+    private Mono<List<Refusal>> states(Sender sender, List<String> rows) {
         return Flux.range(0, rows.size())
-                .concatMap(i -> relayed.relayed(state(rows.get(i)))
+                .concatMap(i -> relayed.relayed(state(sender, rows.get(i)))
                         .then(Mono.<Refusal>empty())
                         .onErrorResume(
                                 Problem.class,
@@ -93,10 +93,11 @@ public final class PassOnToPlatform implements PassOn {
                 .collectList();
     }
 
-    private RelayedState state(String row) {
+    private RelayedState state(Sender sender, String row) {
         JsonNode said = json.readTree(row);
         return new RelayedState(
                 said.path("claimNumber").asString(""),
+                sender.system(),
                 said.path("state").asString(""),
                 java.time.OffsetDateTime.parse(said.path("at").asString("")).toInstant(),
                 said.hasNonNull("note") ? said.path("note").asString("") : null,
