@@ -2,14 +2,22 @@ package cn.jince.adapters;
 
 import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
+import cn.jince.adapters.call.Shadows;
 import cn.jince.adapters.call.Transport;
 import cn.jince.adapters.collection.Collections;
 import cn.jince.adapters.descriptor.Descriptors;
 import cn.jince.adapters.lifecycle.StageBoard;
+import cn.jince.adapters.shadow.Agreements;
+import cn.jince.adapters.shadow.CompareShadow;
+import cn.jince.adapters.shadow.KnownFacts;
+import cn.jince.api.enterprise.EnterpriseViews.DossierView;
+import cn.jince.api.enterprise.EnterpriseViews.FactView;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +26,7 @@ import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import tools.jackson.databind.JsonNode;
 
 /** The parts of the service, put together. */
 @Configuration(proxyBeanMethods = false)
@@ -56,8 +65,31 @@ class AdaptersConfiguration {
     }
 
     @Bean
-    ConnectorCall connectorCall(Lines lines, StageBoard stages, Clock clock) {
-        return new ConnectorCall(lines, stages, clock);
+    ConnectorCall connectorCall(Lines lines, StageBoard stages, Clock clock, Shadows shadows) {
+        return new ConnectorCall(lines, stages, clock, shadows);
+    }
+
+    @Bean
+    Shadows shadows(
+            HouseClients clients,
+            HouseSettings house,
+            Agreements agreements,
+            StageBoard stages,
+            Background background,
+            Clock clock) {
+        Enterprises inOurName = clients.ofService(Enterprises.class, house.platform());
+        KnownFacts facts = creditCode -> inOurName.dossier(creditCode).map(AdaptersConfiguration::known);
+        return new CompareShadow(facts, agreements, stages, background, clock);
+    }
+
+    private static Map<String, JsonNode> known(DossierView dossier) {
+        Map<String, JsonNode> known = new HashMap<>();
+        for (FactView fact : dossier.facts()) {
+            if (fact.value() != null) {
+                known.put(fact.attribute(), fact.value());
+            }
+        }
+        return known;
     }
 
     @Bean

@@ -2,10 +2,8 @@ package cn.jince.adapters.call;
 
 import static cn.jince.api.reply.Reply.Reason.BREAKER_OPEN;
 import static cn.jince.api.reply.Reply.Reason.FORBIDDEN;
-import static cn.jince.api.reply.Reply.Reason.NOT_CONNECTED;
 import static cn.jince.api.reply.Reply.Reason.OFF_HOURS;
 import static cn.jince.api.reply.Reply.Reason.SATURATED;
-import static cn.jince.api.reply.Reply.Reason.SUSPENDED;
 import static cn.jince.api.reply.Reply.Reason.TIMEOUT;
 
 import cn.jince.adapters.descriptor.CallBudget;
@@ -22,14 +20,15 @@ import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -46,35 +45,45 @@ public final class ConnectorCall {
     private final Lines lines;
     private final StageBoard stages;
     private final Clock clock;
+    private final Shadows shadows;
     private final Consumer<Step> trail;
 
-    public ConnectorCall(Lines lines, StageBoard stages, Clock clock) {
-        this(lines, stages, clock, _ -> {});
+    public ConnectorCall(Lines lines, StageBoard stages, Clock clock, Shadows shadows) {
+        this(lines, stages, clock, shadows, _ -> {});
     }
 
-    ConnectorCall(Lines lines, StageBoard stages, Clock clock, Consumer<Step> trail) {
+    ConnectorCall(Lines lines, StageBoard stages, Clock clock, Shadows shadows, Consumer<Step> trail) {
         this.lines = lines;
         this.stages = stages;
         this.clock = clock;
+        this.shadows = shadows;
         this.trail = trail;
     }
 
     /** Puts a question. Never fails for a system's sake. */
     public Mono<Reply<Attributes>> ask(Question question, Caller caller) {
-        Optional<Line> found = lines.find(question.capability(), question.division());
+        Optional<Chosen> found = Chosen.of(lines, stages, question);
         if (found.isEmpty()) {
             return Mono.just(Notices.nobody(question.capability()));
         }
-        Line line = found.get();
-        Standing standing = stages.of(line.system().system(), line.capability().capability());
+        Chosen chosen = found.get();
+        Line line = chosen.line();
         trail.accept(Step.AUTHORISE);
-        if (!Access.may(caller, line.capability().kind(), question)) {
-            return Mono.just(Notices.byFailure(line, standing, FORBIDDEN));
+        if (!Access.may(caller, line.capability(), question)) {
+            return Mono.just(Notices.byFailure(line, chosen.standing(), FORBIDDEN));
         }
-        Reply.@Nullable Reason closed = closed(line, standing, question.division());
-        if (closed != null) {
-            return Mono.just(Notices.byStage(line, standing, closed));
-        }
+        Mono<Reply<Attributes>> reply = chosen.closed() == null
+                ? answer(line, chosen.standing(), question)
+                : Mono.just(Notices.byStage(line, chosen.standing(), chosen.closed()));
+        Chosen.Shade shade = chosen.shadow();
+        return shade == null ? reply : reply.doOnNext(given -> beside(shade, question, given));
+    }
+
+    private void beside(Chosen.Shade shade, Question question, Reply<Attributes> given) {
+        shadows.beside(shade.line(), question, given, Mono.defer(() -> live(shade.line(), shade.standing(), question)));
+    }
+
+    private Mono<Reply<Attributes>> answer(Line line, Standing standing, Question question) {
         return withinCallersDeadline(line, shared(line, question, () -> live(line, standing, question)))
                 .onErrorResume(
                         java.util.concurrent.TimeoutException.class,
@@ -83,17 +92,17 @@ public final class ConnectorCall {
 
     /** Sends a command once. */
     public Mono<CommandReply> order(Question question, String key, Caller caller) {
-        Optional<Line> found = lines.find(question.capability(), question.division());
+        Optional<Chosen> found = Chosen.of(lines, stages, question);
         if (found.isEmpty()) {
             return Mono.just(notSent(Notices.nobody(question.capability())));
         }
-        Line line = found.get();
-        Standing standing = stages.of(line.system().system(), line.capability().capability());
+        Line line = found.get().line();
+        Standing standing = found.get().standing();
+        Reply.@Nullable Reason closed = found.get().closed();
         trail.accept(Step.AUTHORISE);
-        if (!Access.may(caller, line.capability().kind(), question)) {
+        if (!Access.may(caller, line.capability(), question)) {
             return Mono.just(notSent(Notices.byFailure(line, standing, FORBIDDEN)));
         }
-        Reply.@Nullable Reason closed = closed(line, standing, question.division());
         if (closed != null) {
             return Mono.just(notSent(Notices.byStage(line, standing, closed)));
         }
@@ -104,20 +113,6 @@ public final class ConnectorCall {
                     .map(verdict -> outcome(verdict, key))
                     .onErrorResume(failure -> Mono.just(failedOrder(line, standing, failure, departure, key)));
         });
-    }
-
-    private static Reply.@Nullable Reason closed(Line line, Standing standing, String division) {
-        return switch (standing.stage()) {
-            case LIVE -> null;
-            case PILOT -> inPilot(line, division) ? null : NOT_CONNECTED;
-            case SUSPENDED -> SUSPENDED;
-            case RESERVED, SANDBOX, SHADOW, RETIRED -> NOT_CONNECTED;
-        };
-    }
-
-    private static boolean inPilot(Line line, String division) {
-        List<String> pilot = line.capability().pilot();
-        return pilot != null && pilot.stream().anyMatch(each -> division.startsWith(Lines.prefix(each)));
     }
 
     private Mono<Reply<Attributes>> shared(Line line, Question question, Supplier<Mono<Reply<Attributes>>> call) {
@@ -247,7 +242,8 @@ public final class ConnectorCall {
             case BulkheadFullException _ -> SATURATED;
             default -> {
                 CallFailed failed = CallFailed.of(failure);
-                log.warn("{} did not answer: {} ({})", line.id(), failed.reason(), failed.getMessage());
+                log.atLevel(Objects.requireNonNullElse(line.capability().logLevel(), Level.WARN))
+                        .log("{} did not answer: {} ({})", line.id(), failed.reason(), failed.getMessage());
                 yield failed.reason();
             }
         };

@@ -1,5 +1,6 @@
 package cn.jince.adapters.call;
 
+import cn.jince.adapters.descriptor.AnswerSchema;
 import cn.jince.adapters.descriptor.SystemDescriptor;
 import cn.jince.adapters.descriptor.SystemDescriptor.Breaker;
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
@@ -32,7 +33,11 @@ public final class Line {
         this.system = system;
         this.capability = capability;
         this.connector = connector;
-        this.mapping = new AttributeMapping(capability.mapping(), capability.asOf(), capability.attributes());
+        this.mapping = new AttributeMapping(
+                capability.mapping(),
+                capability.asOf(),
+                capability.attributes(),
+                capability.schema() == null ? null : AnswerSchema.of(capability));
         this.breaker = CircuitBreaker.of(id(), breakerConfig(capability.breaker()));
         this.bulkhead = Bulkhead.of(
                 id(),

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Every line there is, found by capability and division. */
 public record Lines(List<Line> all) {
@@ -29,12 +28,14 @@ public record Lines(List<Line> all) {
         return all.stream().anyMatch(line -> line.capability().capability().equals(capability));
     }
 
-    /** The line nearest to the division: a county's own system before its city's before the province's. */
-    public Optional<Line> find(String capability, String division) {
+    /** The lines that answer for the division, nearest first: a county's own system before its city's. */
+    List<Line> reaching(String capability, String division) {
         return all.stream()
                 .filter(line -> line.capability().capability().equals(capability))
                 .filter(line -> reach(line, division) > 0)
-                .max(Comparator.comparingInt(line -> reach(line, division)));
+                .sorted(Comparator.comparingInt((Line line) -> reach(line, division))
+                        .reversed())
+                .toList();
     }
 
     private static int reach(Line line, String division) {

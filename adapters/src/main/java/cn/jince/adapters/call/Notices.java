@@ -21,10 +21,16 @@ final class Notices {
                 reason,
                 line.system().system(),
                 line.system().name(),
-                standing.notice(),
+                whole(line, standing),
                 reason == Reason.SUSPENDED ? Duration.ofMinutes(10) : Duration.ofDays(1),
                 null,
                 standing.expected());
+    }
+
+    /** The notice, what can be done meanwhile, and whom to ask. */
+    private static String whole(Line line, Standing standing) {
+        String meanwhile = standing.meanwhile() == null ? "" : standing.meanwhile();
+        return standing.notice() + meanwhile + "咨询：" + line.system().contact() + "。";
     }
 
     /** No system of this division is known at all. */

@@ -4,46 +4,31 @@ import cn.jince.adapters.Background;
 import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
 import cn.jince.adapters.call.Question;
-import cn.jince.adapters.lifecycle.MoveStage;
-import cn.jince.adapters.lifecycle.StageMoved;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.api.adapters.AdapterViews.CapabilityQuery;
-import cn.jince.api.adapters.AdapterViews.ConnectorView;
 import cn.jince.api.adapters.AdapterViews.PayoutOrder;
 import cn.jince.api.adapters.AdapterViews.PayoutReceipt;
-import cn.jince.api.adapters.AdapterViews.StageMoveForm;
 import cn.jince.api.adapters.Capabilities;
 import cn.jince.api.identity.Role;
 import cn.jince.api.reply.CommandReply;
 import cn.jince.api.reply.Reply;
 import cn.jince.edge.Caller;
-import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The adapters' HTTP edge. */
+/** Questions and payout orders. */
 @RestController
 class CapabilitiesController implements Capabilities {
     private static final String PROVINCE = "140000";
     private final ConnectorCall call;
     private final Lines lines;
-    private final ConnectorBoard board;
-    private final MoveStage moveStage;
     private final AccessRecords records;
     private final Background background;
 
-    CapabilitiesController(
-            ConnectorCall call,
-            Lines lines,
-            ConnectorBoard board,
-            MoveStage moveStage,
-            AccessRecords records,
-            Background background) {
+    CapabilitiesController(ConnectorCall call, Lines lines, AccessRecords records, Background background) {
         this.call = call;
         this.lines = lines;
-        this.board = board;
-        this.moveStage = moveStage;
         this.records = records;
         this.background = background;
     }
@@ -92,21 +77,6 @@ class CapabilitiesController implements Capabilities {
                     new Question("treasury.payout-lookup", intentId, PROVINCE, "兑付对账", Map.of("intentId", intentId));
             return call.ask(question, caller).map(PayoutReceipts::of);
         });
-    }
-
-    @Override
-    public Mono<List<ConnectorView>> connectors() {
-        return Callers.staff().map(_ -> board.read());
-    }
-
-    @Override
-    public Mono<ConnectorView> moveStage(String system, StageMoveForm form) {
-        return Callers.having(Role.OPERATOR)
-                .flatMap(caller -> moveStage.move(system, form, caller.id()))
-                .map(moved -> switch (moved) {
-                    case StageMoved.Moved _ -> board.of(system, form.capability());
-                    case StageMoved.Refused refused -> throw StageProblems.of(refused.refusal());
-                });
     }
 
     private void record(Caller caller, Question question, String outcome) {

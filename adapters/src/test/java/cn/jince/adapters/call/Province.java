@@ -34,6 +34,10 @@ final class Province implements AutoCloseable {
     final ConnectorCall call;
 
     Province(String... descriptors) {
+        this(Shadows.NONE, descriptors);
+    }
+
+    Province(Shadows shadows, String... descriptors) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("fake", Map.copyOf(fake.settings())));
         environment
@@ -52,7 +56,7 @@ final class Province implements AutoCloseable {
                 environment, descriptors.length == 0 ? new String[] {"classpath:systems/*.yaml"} : descriptors);
         stages = new StageBoard(read);
         lines = Lines.of(read, Protocols.of(environment, new Transport(), Clock.systemUTC()));
-        call = new ConnectorCall(lines, stages, Clock.systemUTC(), trail::add);
+        call = new ConnectorCall(lines, stages, Clock.systemUTC(), shadows, trail::add);
     }
 
     Reply<Attributes> ask(String capability) {
@@ -97,8 +101,7 @@ final class Province implements AutoCloseable {
     }
 
     void stage(String system, String capability, Stage stage) {
-        Standing now = stages.of(system, capability);
-        stages.post(new Standing(system, capability, stage, now.notice(), now.expected(), now.version() + 1));
+        stages.post(stages.of(system, capability, Standing.PROVINCE).to(stage));
     }
 
     LineHealth.Reading health(String id) {

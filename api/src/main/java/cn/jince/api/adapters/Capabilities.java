@@ -2,13 +2,10 @@ package cn.jince.api.adapters;
 
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.api.adapters.AdapterViews.CapabilityQuery;
-import cn.jince.api.adapters.AdapterViews.ConnectorView;
 import cn.jince.api.adapters.AdapterViews.PayoutOrder;
 import cn.jince.api.adapters.AdapterViews.PayoutReceipt;
-import cn.jince.api.adapters.AdapterViews.StageMoveForm;
 import cn.jince.api.reply.CommandReply;
 import cn.jince.api.reply.Reply;
-import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.GetExchange;
@@ -31,11 +28,4 @@ public interface Capabilities {
     /** {@code Absent} says for certain that the treasury never saw the order. */
     @GetExchange("/payouts/{intentId}")
     Mono<Reply<PayoutReceipt>> findPayout(@PathVariable String intentId);
-
-    @GetExchange("/connectors")
-    Mono<List<ConnectorView>> connectors();
-
-    /** Operators only. */
-    @PostExchange("/connectors/{system}/stage")
-    Mono<ConnectorView> moveStage(@PathVariable String system, @RequestBody StageMoveForm form);
 }

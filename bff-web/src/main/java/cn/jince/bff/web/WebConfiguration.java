@@ -1,6 +1,7 @@
 package cn.jince.bff.web;
 
 import cn.jince.api.adapters.Capabilities;
+import cn.jince.api.adapters.Connectors;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Payouts;
@@ -54,6 +55,11 @@ class WebConfiguration {
     @Bean
     Supervision supervision(HouseClients clients, HouseSettings house) {
         return clients.of(Supervision.class, house.platform());
+    }
+
+    @Bean
+    Connectors connectors(HouseClients clients, HouseSettings house) {
+        return clients.of(Connectors.class, house.adapters());
     }
 
     @Bean
