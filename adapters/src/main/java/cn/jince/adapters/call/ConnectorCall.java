@@ -79,6 +79,11 @@ public final class ConnectorCall {
         return shade == null ? reply : reply.doOnNext(given -> beside(shade, question, given));
     }
 
+    /** Where the line stands that a question would go to. */
+    public Optional<Standing> standing(Question question) {
+        return Chosen.of(lines, stages, question).map(Chosen::standing);
+    }
+
     private void beside(Chosen.Shade shade, Question question, Reply<Attributes> given) {
         shadows.beside(shade.line(), question, given, Mono.defer(() -> live(shade.line(), shade.standing(), question)));
     }

@@ -7,6 +7,7 @@ import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
 import cn.jince.adapters.mapping.AttributeMapping;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.api.reply.Reply;
+import cn.jince.edge.Caller;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -74,6 +75,11 @@ public final class Line {
 
     public Capability capability() {
         return capability;
+    }
+
+    /** Whether its owner has opened it to an integrator. */
+    public boolean opensTo(Caller caller) {
+        return Access.integrator(caller, capability);
     }
 
     public LineHealth health() {

@@ -1,5 +1,6 @@
 package cn.jince.adapters.collection;
 
+import cn.jince.adapters.descriptor.AnswerSchema;
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
 import cn.jince.adapters.mapping.AttributeMapping;
 import cn.jince.adapters.mapping.Expression;
@@ -21,7 +22,11 @@ final class RowMapping {
 
     RowMapping(Capability capability) {
         this.capability = capability;
-        this.mapping = new AttributeMapping(capability.mapping(), capability.asOf(), capability.attributes());
+        this.mapping = new AttributeMapping(
+                capability.mapping(),
+                capability.asOf(),
+                capability.attributes(),
+                capability.schema() == null ? null : AnswerSchema.of(capability));
         this.subject =
                 new Expression(Objects.requireNonNull(capability.collection()).subject());
     }

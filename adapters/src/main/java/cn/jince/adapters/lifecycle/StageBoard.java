@@ -80,6 +80,11 @@ public final class StageBoard {
         return found;
     }
 
+    /** Where it stands wherever nothing nearer says otherwise. */
+    public Standing of(String system, String capability) {
+        return of(system, capability, Standing.PROVINCE);
+    }
+
     /** All standings of a capability, the province's first. */
     public List<Standing> all(String system, String capability) {
         return standings.values().stream()

@@ -21,6 +21,11 @@ final class Callers {
         return signedIn().map(caller -> require(caller.has(role), caller, forbidden()));
     }
 
+    /** A system that integrates with us. */
+    static Mono<Caller> integrator() {
+        return having(Role.LEGACY);
+    }
+
     static Mono<Caller> staff() {
         return signedIn()
                 .map(caller ->
