@@ -241,6 +241,31 @@ class WebTest {
     }
 
     @Test
+    void a_second_operators_yes_reaches_the_adapters_and_their_no_comes_back_unchanged() {
+        house.on(
+                "POST /connectors/sx.credit/moves/7/confirmation",
+                _ -> Answer.problem(409, "FOUR_EYES_REQUIRED", "上线须由另一名运维人员复核，申请人不能自行复核。"));
+        asMember()
+                .post()
+                .uri("/api/w/desk/connectors/sx.credit/moves/7/confirmation")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("FOUR_EYES_REQUIRED");
+        asMember()
+                .post()
+                .uri("/api/w/desk/connectors/sx.credit/moves/7/withdrawal")
+                .header("Content-Type", "application/json")
+                .bodyValue("{\"reason\":\"对方未就绪\"}")
+                .exchange();
+        assertThat(house.calls("POST /connectors/sx.credit/moves/7/withdrawal"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.text()).contains("对方未就绪"));
+    }
+
+    @Test
     void an_upload_arrives_as_it_was() {
         byte[] content = "%PDF-1.7 x".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         org.springframework.http.client.MultipartBodyBuilder parts =
