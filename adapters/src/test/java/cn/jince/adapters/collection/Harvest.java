@@ -74,10 +74,7 @@ public final class Harvest implements AutoCloseable {
         };
         DataSources data = new DataSources(environment, clock);
         call = new ConnectorCall(
-                Lines.of(descriptors, Protocols.of(environment, new Transport(), clock)),
-                stages,
-                clock,
-                Shadows.NONE);
+                Lines.of(descriptors, Protocols.of(environment, new Transport(), clock)), stages, clock, Shadows.NONE);
         jobs = new Jobs(database);
         RunPass runPass = new RunPass(
                 new KeepRows(platform.takeFacts()),
