@@ -70,8 +70,7 @@ class AdaptersConfiguration {
     }
 
     @Bean
-    ConnectorCall connectorCall(
-            Lines lines, StageBoard stages, Clock clock, Background background, Shadows shadows) {
+    ConnectorCall connectorCall(Lines lines, StageBoard stages, Clock clock, Background background, Shadows shadows) {
         return new ConnectorCall(lines, stages, clock, background, shadows);
     }
 

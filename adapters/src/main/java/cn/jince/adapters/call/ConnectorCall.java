@@ -49,12 +49,7 @@ public final class ConnectorCall {
     }
 
     ConnectorCall(
-            Lines lines,
-            StageBoard stages,
-            Clock clock,
-            Background background,
-            Shadows shadows,
-            Consumer<Step> trail) {
+            Lines lines, StageBoard stages, Clock clock, Background background, Shadows shadows, Consumer<Step> trail) {
         this.lines = lines;
         this.stages = stages;
         this.clock = clock;
@@ -91,16 +86,12 @@ public final class ConnectorCall {
     private void beside(Chosen.Shade shade, Question question, Reply<Attributes> given) {
         Duration total = shade.line().capability().timeouts().total();
         shadows.beside(
-                shade.line(),
-                question,
-                given,
-                Mono.defer(() -> live(shade.line(), shade.standing(), question, total)));
+                shade.line(), question, given, Mono.defer(() -> live(shade.line(), shade.standing(), question, total)));
     }
 
     /** What a command for the division would wait for now; empty where it would be sent. */
     public Optional<Reply.Unknown<Attributes>> closedTo(String capability, String division) {
-        Optional<Chosen> found =
-                Chosen.of(lines, stages, new Question(capability, "", division, "", Map.of()));
+        Optional<Chosen> found = Chosen.of(lines, stages, new Question(capability, "", division, "", Map.of()));
         if (found.isEmpty()) {
             return Optional.of(Notices.nobody(capability));
         }

@@ -23,8 +23,7 @@ public final class Lines {
             line.system().divisions().stream()
                     .map(Lines::prefix)
                     .distinct()
-                    .forEach(prefix -> byPrefix
-                            .computeIfAbsent(prefix, _ -> new ArrayList<>())
+                    .forEach(prefix -> byPrefix.computeIfAbsent(prefix, _ -> new ArrayList<>())
                             .add(line));
         }
     }

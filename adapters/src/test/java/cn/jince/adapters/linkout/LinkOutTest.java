@@ -191,16 +191,26 @@ class LinkOutTest {
                         .path("reason")
                         .asString())
                 .isEqualTo("NOT_CONNECTED");
-        var now = stages.of("sx.lvliang", "city.handling");
+        var now = stages.of("sx.lvliang", "city.handling", "141100");
         stages.post(new cn.jince.adapters.lifecycle.Standing(
-                now.system(), now.capability(), Stage.SUSPENDED, "吕梁平台升级中。", null, now.version() + 1));
+                now.system(),
+                now.capability(),
+                now.division(),
+                Stage.SUSPENDED,
+                now.mode(),
+                "吕梁平台升级中。",
+                null,
+                null,
+                now.pilot(),
+                now.share(),
+                now.stage(),
+                now.version() + 1));
         try {
             JsonNode said = body(post(person("PREPARER"), form("http://localhost/x", "141100")));
             assertThat(said.path("reason").asString()).isEqualTo("SUSPENDED");
             assertThat(said.path("notice").asString()).isEqualTo("吕梁平台升级中。");
         } finally {
-            stages.post(new cn.jince.adapters.lifecycle.Standing(
-                    now.system(), now.capability(), now.stage(), now.notice(), null, now.version() + 2));
+            stages.post(stages.of("sx.lvliang", "city.handling", "141100").to(now.stage()));
         }
     }
 

@@ -6,6 +6,7 @@ import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Line;
 import cn.jince.adapters.call.Lines;
 import cn.jince.adapters.call.Question;
+import cn.jince.adapters.call.Shadows;
 import cn.jince.adapters.call.Transport;
 import cn.jince.adapters.descriptor.Descriptors;
 import cn.jince.adapters.lifecycle.StageBoard;
@@ -43,7 +44,9 @@ record Connectors(ConnectorCall call, Lines lines, Background background) implem
         Background background = new Background();
         Lines lines = Lines.of(read, Protocols.of(environment, new Transport(), Clock.systemUTC()));
         return new Connectors(
-                new ConnectorCall(lines, new StageBoard(read), Clock.systemUTC(), background), lines, background);
+                new ConnectorCall(lines, new StageBoard(read), Clock.systemUTC(), background, Shadows.NONE),
+                lines,
+                background);
     }
 
     /** A shipped descriptor with other words in it. */
