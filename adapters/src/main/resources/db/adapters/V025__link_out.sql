@@ -25,10 +25,10 @@ CREATE TABLE link_out_event (
     PRIMARY KEY (system, event_id)
 );
 
-CREATE TABLE callback_nonce (
+CREATE TABLE seen_nonce (
     system       text        NOT NULL,
     nonce        text        NOT NULL,
     forget_after timestamptz NOT NULL,
     PRIMARY KEY (system, nonce)
 );
-CREATE INDEX callback_nonce_age ON callback_nonce (forget_after);
+CREATE INDEX seen_nonce_age ON seen_nonce (forget_after);

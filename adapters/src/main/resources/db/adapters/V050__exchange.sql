@@ -49,14 +49,6 @@ CREATE TABLE open_event (
 );
 CREATE INDEX open_event_age ON open_event (taken_at);
 
-CREATE TABLE open_nonce (
-    system     text        NOT NULL,
-    nonce      text        NOT NULL,
-    expires_at timestamptz NOT NULL,
-    PRIMARY KEY (system, nonce)
-);
-CREATE INDEX open_nonce_age ON open_nonce (expires_at);
-
 -- what a system has used of its day
 CREATE TABLE open_ledger (
     system text   NOT NULL,

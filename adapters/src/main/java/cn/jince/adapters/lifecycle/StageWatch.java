@@ -20,6 +20,7 @@ class StageWatch implements ApplicationRunner {
     private final StageBoard board;
     private final Descriptors descriptors;
     private final Background background;
+    private volatile boolean entered;
 
     StageWatch(Stages stages, StageBoard board, Descriptors descriptors, Background background) {
         this.stages = stages;
@@ -30,13 +31,19 @@ class StageWatch implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        Mono<Void> enter = Flux.fromIterable(descriptors.systems())
+        Mono<Void> turn = Mono.defer(() -> entered ? look() : enter().then(Mono.defer(this::look)));
+        background.run("entering the stages", turn);
+        background.repeat("looking for stage moves", EVERY, turn);
+    }
+
+    /** A database that is away at the start is asked again with the next turn: nothing moves that was not entered. */
+    private Mono<Void> enter() {
+        return Flux.fromIterable(descriptors.systems())
                 .concatMap(system -> Flux.fromIterable(system.capabilities())
                         .concatMapIterable(each -> StageBoard.said(system, each)))
                 .concatMap(stages::enter)
-                .then();
-        background.run("entering the stages", enter.then(look()));
-        background.repeat("looking for stage moves", EVERY, look());
+                .then()
+                .doOnSuccess(_ -> entered = true);
     }
 
     private Mono<Void> look() {

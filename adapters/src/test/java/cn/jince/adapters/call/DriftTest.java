@@ -35,8 +35,8 @@ class DriftTest {
             "cache: {ttl: 0s}",
             "minimum-calls: 5",
             "minimum-calls: 20",
-            "attributes:\n",
-            "schema: {properties: {taxpayer_type: {enum: [一般纳税人, 小规模纳税人]}, annual_revenue: {maximum: 1000}}}\n    attributes:\n");
+            "enum: [一般纳税人, 小规模纳税人]}}",
+            "enum: [一般纳税人, 小规模纳税人]}, annual_revenue: {maximum: 7000}}");
 
     @AfterEach
     void close() {

@@ -66,7 +66,10 @@ class StageLifecycleTest {
                 .baseUrl("http://localhost:" + port)
                 .responseTimeout(Duration.ofSeconds(20))
                 .build();
-        eventually(() -> count("SELECT count(*) FROM connector_stage WHERE division = '140000'") == 8);
+        long capabilities = descriptors.systems().stream()
+                .mapToLong(system -> system.capabilities().size())
+                .sum();
+        eventually(() -> count("SELECT count(*) FROM connector_stage WHERE division = '140000'") == capabilities);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,8 +198,8 @@ class RelayJourneyTest {
         Answer corrected = post("/claims/" + claim.id() + "/correction", agent, asked.version(), "");
         assertThat(corrected.state()).as(corrected.body().toString()).isEqualTo("SUBMITTED");
         String second = key(claim, 2);
-        CITY.step(second, "AWAITING_CORRECTION", "11 待补正", "请补充营业执照", null);
-        CITY.steps.get(second).set(0, CITY.steps.get(first).getFirst());
+        CITY.steps.put(
+                second, new CopyOnWriteArrayList<>(List.of(CITY.steps.get(first).getFirst())));
         CITY.step(second, "ACCEPTED", "20 已受理");
 
         Answer accepted = until(claim, answer -> answer.state().equals("ACCEPTED"));

@@ -29,8 +29,6 @@ class Housekeeping implements ApplicationRunner {
                     + " (SELECT id FROM open_batch WHERE state = 'DONE' AND ended_at < :before"
                     + " AND EXISTS (SELECT 1 FROM open_quarantine WHERE batch = id) LIMIT :most)",
             Duration.ofDays(90),
-            "DELETE FROM open_nonce WHERE ctid IN (SELECT ctid FROM open_nonce WHERE expires_at < :before LIMIT :most)",
-            Duration.ZERO,
             "DELETE FROM open_event WHERE ctid IN (SELECT ctid FROM open_event WHERE taken_at < :before LIMIT :most)",
             Duration.ofDays(180));
     private final DatabaseClient database;

@@ -1,4 +1,4 @@
-package cn.jince.adapters.linkout.store;
+package cn.jince.adapters.signing.store;
 
 import cn.jince.adapters.Background;
 import cn.jince.adapters.signing.Nonces;
@@ -28,7 +28,7 @@ class R2dbcNonces implements Nonces, ApplicationRunner {
 
     @Override
     public Mono<Boolean> first(String system, String nonce, Instant forgetAfter) {
-        return database.sql("INSERT INTO callback_nonce (system, nonce, forget_after) VALUES (:system, :nonce, :at)"
+        return database.sql("INSERT INTO seen_nonce (system, nonce, forget_after) VALUES (:system, :nonce, :at)"
                         + " ON CONFLICT DO NOTHING")
                 .bind("system", system)
                 .bind("nonce", nonce)
@@ -44,7 +44,7 @@ class R2dbcNonces implements Nonces, ApplicationRunner {
     }
 
     private Mono<Void> forget() {
-        return database.sql("DELETE FROM callback_nonce WHERE forget_after < :now")
+        return database.sql("DELETE FROM seen_nonce WHERE forget_after < :now")
                 .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .then();
     }

@@ -1,0 +1,5 @@
+/** Nonces in the database. */
+@NullMarked
+package cn.jince.adapters.signing.store;
+
+import org.jspecify.annotations.NullMarked;
