@@ -36,7 +36,7 @@ record CommandLine(Command command, int population, Duration pace) {
         return switch (word) {
             case "up" -> Command.UP;
             case "story" -> Command.STORY;
-            case null, default -> throw new BadSetting("unknown command '" + word + "' (expected: up, story)");
+            case null, default -> throw new BadSetting("unknown command '" + word + "' (expected: up, story, conform)");
         };
     }
 
