@@ -2,6 +2,7 @@ package cn.jince.adapters;
 
 import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
+import cn.jince.adapters.call.Network;
 import cn.jince.adapters.call.Transport;
 import cn.jince.adapters.collection.Collections;
 import cn.jince.adapters.descriptor.Descriptors;
@@ -36,8 +37,8 @@ class AdaptersConfiguration {
     }
 
     @Bean
-    Transport transport() {
-        return new Transport();
+    Transport transport(Environment environment) {
+        return new Transport(Network.of(environment));
     }
 
     @Bean

@@ -17,7 +17,6 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
-import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
@@ -31,7 +30,14 @@ public final class Transport {
     static final int BODY_CAP = 2 * 1024 * 1024;
     private final Map<String, WebClient> clients = new ConcurrentHashMap<>();
 
+    private final Network network;
+
     public Transport() {
+        this(Network.USUAL);
+    }
+
+    public Transport(Network network) {
+        this.network = network;
         Letters.ready();
     }
 
@@ -57,9 +63,9 @@ public final class Transport {
                 .map(body -> new WireAnswer(response.statusCode().value(), type, body));
     }
 
-    private static WebClient client(Line line) {
+    private WebClient client(Line line) {
         Timeouts times = line.capability().timeouts();
-        HttpClient http = HttpClient.create(pool(line))
+        HttpClient http = network.finds(HttpClient.create(pool(line)), times.connect())
                 .disableRetry(true)
                 .followRedirect(false)
                 .option(
@@ -69,7 +75,7 @@ public final class Transport {
                 .doOnResponse((_, connection) -> bodyMayIdle(connection, times.idleBody()))
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(32 * 1024))
                 .doOnRequest((request, _) -> Outgoing.leaves(request.currentContextView()));
-        GenericSslContextSpec<?> tls = Http11SslContextSpec.forClient();
+        GenericSslContextSpec<?> tls = network.tls();
         HttpClient safe = line.system().baseUrl().startsWith("https:")
                 ? http.secure(spec -> spec.sslContext(tls).handshakeTimeout(times.tls()))
                 : http;

@@ -18,9 +18,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertiesPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import reactor.core.publisher.Mono;
 
 /** The onion over real sockets against the fake province, without a Spring context. */
@@ -36,23 +41,19 @@ final class Province implements AutoCloseable {
     Province(String... descriptors) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("fake", Map.copyOf(fake.settings())));
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource(
-                        "secrets",
-                        Map.of(
-                                "jince.systems.tax.secret", "tax-secret-for-development",
-                                "jince.systems.hrss.secret", "hrss-secret-for-development",
-                                "jince.systems.statistics.secret", "stats-secret-for-development",
-                                "jince.systems.credit.secret", "credit-secret-for-development",
-                                "jince.systems.samr.secret", "samr-secret-for-development",
-                                "jince.systems.treasury.secret", "treasury-secret-for-development",
-                                "jince.systems.city.secret", "city-secret-for-development")));
+        environment.getPropertySources().addLast(shipped());
         Descriptors read = Descriptors.read(
                 environment, descriptors.length == 0 ? new String[] {"classpath:systems/*.yaml"} : descriptors);
         stages = new StageBoard(read);
         lines = Lines.of(read, Protocols.of(environment, new Transport(), Clock.systemUTC()));
         call = new ConnectorCall(lines, stages, Clock.systemUTC(), trail::add);
+    }
+
+    /** Development secrets, as they are shipped. */
+    private static PropertySource<?> shipped() {
+        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new ClassPathResource("adapters.yaml"));
+        return new PropertiesPropertySource("shipped", Objects.requireNonNull(yaml.getObject()));
     }
 
     Reply<Attributes> ask(String capability) {

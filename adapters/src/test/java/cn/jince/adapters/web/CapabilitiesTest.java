@@ -201,17 +201,16 @@ class CapabilitiesTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("STAGE_MOVE_ILLEGAL");
-        assertThat(
-                        count(
-                                "SELECT count(*) FROM connector_stage_move WHERE capability = 'credit.standing' AND actor = 'operator'"))
+        assertThat(count("SELECT count(*) FROM connector_stage_move WHERE capability = 'credit.standing' AND"
+                        + " actor = 'operator'"))
                 .isEqualTo(1);
     }
 
     @Test
     void a_move_made_on_another_instance_is_in_force_here_soon() {
         eventually(() -> count("SELECT count(*) FROM connector_stage") == 8);
-        database.sql(
-                        "UPDATE connector_stage SET stage = 'SUSPENDED', version = version + 1 WHERE capability = 'samr.registration'")
+        database.sql("UPDATE connector_stage SET stage = 'SUSPENDED', version = version + 1 WHERE capability ="
+                        + " 'samr.registration'")
                 .then()
                 .block();
 
@@ -233,7 +232,7 @@ class CapabilitiesTest {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.length()")
-                .isEqualTo(8)
+                .isEqualTo(12)
                 .jsonPath("$[?(@.system == 'sx.stats')].stage")
                 .isEqualTo("RESERVED")
                 .jsonPath("$[?(@.capability == 'tax.standing')].breaker")

@@ -2,6 +2,7 @@ package cn.jince.standalone;
 
 import cn.jince.standalone.story.Story;
 import cn.jince.standalone.story.StoryBroke;
+import cn.jince.testkit.province.FakeProvince;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * {@code up [--population N]}: the whole platform on one machine. {@code story [--pace slow]}: plays the story against
- * a running one. Exit codes: 0 done, 1 something broke, 2 a setting or the command line is wrong.
+ * a running one. {@code province [SYSTEM …]}: the fake systems alone. Exit codes: 0 done, 1 something broke, 2 a
+ * setting or the command line is wrong.
  */
 public final class Standalone {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -29,6 +31,7 @@ public final class Standalone {
             switch (line.command()) {
                 case UP -> up(line, ports, directory);
                 case STORY -> Story.of(Worlds.running(ports), OUT).play(line.pace());
+                case PROVINCE -> province(line, ports);
             }
         } catch (BadSetting e) {
             OUT.println("jince: " + e.getMessage());
@@ -56,6 +59,15 @@ public final class Standalone {
         }
         OUT.println(Welcome.text(ports, Duration.ofNanos(System.nanoTime() - began)));
         new CountDownLatch(1).await();
+    }
+
+    /** Fakes for those who develop a connector, or a system's vendor, without the platform. */
+    private static void province(CommandLine line, Ports ports) throws InterruptedException {
+        ports.requireFreeProvince();
+        try (FakeProvince province = FakeProvince.start(ports.province(), line.seats(), _ -> {})) {
+            OUT.println(Welcome.text(province));
+            new CountDownLatch(1).await();
+        }
     }
 
     /** A story that breaks does not take the platform down: it stays up to be looked at. */

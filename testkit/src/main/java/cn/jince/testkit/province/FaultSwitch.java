@@ -6,12 +6,21 @@ import java.time.Duration;
 final class FaultSwitch {
     private Fault fault = Fault.NONE;
     private int left;
-    private Duration delay = Duration.ofSeconds(2);
+    private int turns;
+    private Duration delay = FakeSystem.USUAL;
 
-    synchronized void turn(Fault to, int times, Duration by) {
+    /** The fault that was on before. */
+    synchronized Fault turn(Fault to, int times, Duration by) {
+        Fault before = fault;
         fault = to;
         left = times;
         delay = by;
+        turns = 0;
+        return before;
+    }
+
+    synchronized Fault now() {
+        return fault;
     }
 
     /** The fault of the next request. */
@@ -20,7 +29,13 @@ final class FaultSwitch {
             return Fault.NONE;
         }
         left--;
+        turns++;
         return fault;
+    }
+
+    /** True for the first, third, … request since the fault was turned on. */
+    synchronized boolean odd() {
+        return turns % 2 == 1;
     }
 
     synchronized Duration delay() {
