@@ -21,7 +21,7 @@ const routes = [
   ['/api/w/claims', () => world.claims], ['/api/w/claims/:id', () => world.claim(['SAVE', 'ATTACH', 'SUBMIT', 'WITHDRAW'])],
   ['/api/w/desk/queue', () => ({ claims: world.claims, claimFreeRuns: [world.run] })], ['/api/w/desk/claims/:id', () => world.claim(['ACCEPT', 'REFUSE', 'ASK_FOR_CORRECTION'])],
   ['/api/w/desk/claim-free-runs/:id', () => world.run], ['/api/w/desk/policies/:id/audience', () => world.audience], ['/api/w/desk/monitoring', () => world.monitoring],
-  ['/api/w/desk/connectors', () => world.connectors], ['/api/w/desk/clock', () => ({ now: '2026-04-20T08:00:00Z', adjustable: true })],
+  ['/api/w/desk/connectors', () => world.connectors], ['/api/w/desk/connectors/:id', (_, id) => world.system(id)], ['/api/w/desk/clock', () => ({ now: '2026-04-20T08:00:00Z', adjustable: true })],
 ]
 const form = '<!doctype html><meta charset="utf-8"><link rel="icon" href="/favicon.svg"><form method="post" action="/signin"><input name="username"><input name="password" type="password"><input name="code"><button type="submit">登录</button></form>'
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }

@@ -47,6 +47,7 @@ const words: Record<string, string> = {
   TREASURER: '财政兑付', SUPERVISOR: '监测督查', CLERK: '窗口', OPERATOR: '平台运维',
   VIEWER: '查阅', PREPARER: '经办', ACCEPTOR: '法定代表人',
   LIVE: '已上线', RESERVED: '接口预留', SANDBOX: '沙箱联调', SHADOW: '影子运行', PILOT: '试点', SUSPENDED: '已暂停', RETIRED: '已退役',
+  PUBLIC: '公开数据', INTERNAL: '内部数据', SENSITIVE: '敏感数据',
   CLOSED: '正常', OPEN: '已熔断', HALF_OPEN: '试探恢复', NONE: '—',
   NOT_CONNECTED: '系统尚未接入', TIMEOUT: '系统超时', BREAKER_OPEN: '系统暂不可用', SATURATED: '系统繁忙', BAD_ANSWER: '系统答复异常',
   FORBIDDEN: '未获授权', OFF_HOURS: '非服务时间', DECLARED: '需企业申报时填报', FAILED: '暂不可用', NOT_COLLECTED: '尚未归集',
@@ -75,6 +76,6 @@ export function value(raw: unknown, unit?: string | null): string {
 
 export const stateTone = (state: string): 'success' | 'warning' | 'danger' | 'primary' | 'info' =>
   ['PAID', 'CONCLUDED', 'APPROVED', 'PUBLISHED', 'CONFIRMED', 'LIVE'].includes(state) ? 'success'
-    : ['AWAITING_CORRECTION', 'IN_PUBLIC_NOTICE', 'PAYABLE', 'IN_REVIEW', 'CONFIRMING', 'PAYING', 'RESERVED', 'SANDBOX', 'CANDIDATE'].includes(state) ? 'warning'
+    : ['AWAITING_CORRECTION', 'IN_PUBLIC_NOTICE', 'PAYABLE', 'IN_REVIEW', 'CONFIRMING', 'PAYING', 'RESERVED', 'SANDBOX', 'CANDIDATE', 'SHADOW'].includes(state) ? 'warning'
       : ['REJECTED', 'NOT_ACCEPTED', 'CLAWED_BACK', 'LEFT_OUT', 'SUSPENDED'].includes(state) ? 'danger'
         : ['DRAFT', 'WITHDRAWN', 'EXPIRED', 'DECLINED', 'CANCELLED', 'RETIRED'].includes(state) ? 'info' : 'primary'

@@ -20,6 +20,7 @@ export const router = createRouter({
     { path: '/desk/policies/:id', component: () => import('./views/desk/DraftView.vue'), meta: { title: '政策事项', needs: 'OFFICER' } },
     { path: '/desk/monitoring', component: () => import('./views/desk/MonitoringView.vue'), meta: { title: '监测', needs: 'OFFICER' } },
     { path: '/desk/connectors', component: () => import('./views/desk/ConnectorsView.vue'), meta: { title: '系统接入', needs: 'OFFICER' } },
+    { path: '/desk/commands', component: () => import('./views/desk/CommandsView.vue'), meta: { title: '指令与对账', needs: 'OFFICER' } },
     { path: '/:rest(.*)', redirect: '/' },
   ],
 })

@@ -56,6 +56,17 @@ export interface MonitoringView {
   result: { approved: number; rejected: number; inNotice: number; paid: number; paidFen: number; claimFreeEnterprises: number; claimFreePaidFen: number; claimFreeLeftOut: number }
   byItem: { itemId: string; itemName: string; matched: number; told: number; claimed: number; approved: number; paid: number; paidFen: number }[]
 }
-export interface ConnectorView { system: string; systemName: string; owner: string; capability: string; stage: string; protocol: string; breaker: string; notice: string | null; expected: string | null; lastSuccess: string | null; lastFailure: string | null; calls: number; failures: number; p95Millis: number | null }
+export interface StageView { division: string; stage: string; mode: string; notice: string; meanwhile: string | null; expected: string | null; pilot: string[]; share: number | null }
+export interface PendingMoveView { id: number; division: string; to: string; reason: string; proposedBy: string; proposedAt: string }
+export interface AgreementView { attribute: string | null; compared: number; agreed: number; percent: number | null }
+export interface CallTimes { requestOut: string; firstByte: string | null; answerWhole: string | null; decoded: string | null }
+export interface ConnectorView { system: string; systemName: string; owner: string; contact: string; capability: string; stage: string; protocol: string; breaker: string; notice: string | null; meanwhile: string | null; expected: string | null; pilot: string[]; share: number | null; lastSuccess: string | null; lastFailure: string | null; calls: number; failures: number; p95Millis: number | null; lastCall: CallTimes | null; cacheAgeSeconds: number | null; agreement: AgreementView | null; divisions: StageView[]; pending: PendingMoveView[] }
+export interface BadgeView { contractHash: string; report: string; issuedAt: string; expiresAt: string; current: boolean }
+export interface PastMoveView { capability: string; division: string; from: string; to: string; reason: string; actor: string; proposedBy: string | null; at: string }
+export interface CapabilityView { state: ConnectorView; contract: string; contractHash: string; settings: Record<string, unknown>; badges: BadgeView[]; agreement: AgreementView[] }
+export interface SystemView { system: string; name: string; owner: string; contact: string; legalBasis: string; dataClass: string; divisions: string[]; protocol: string; endpoint: string; signingProfile: string; capabilities: CapabilityView[]; history: PastMoveView[] }
+export interface CommandView { id: string; capability: string; system: string; systemName: string; divisionCode: string; subject: string; purpose: string; payload: Record<string, unknown>; state: string; attempts: number; owner: string | null; receipt: string | null; code: string | null; notice: string | null; mayHaveArrived: boolean; recordedAt: string; settledAt: string | null; nextAt: string }
+export interface ReconciliationView { system: string; systemName: string; capability: string; day: string; state: string; oursCount: number | null; oursFen: number | null; oursHash: string | null; theirsCount: number | null; theirsFen: number | null; theirsHash: string | null; notice: string | null; ranAt: string | null }
+export interface GapView { id: number; system: string; systemName: string; capability: string; day: string; businessKey: string; kind: string; oursFen: number | null; theirsFen: number | null; state: string; owner: string; note: string | null; openedAt: string; closedAt: string | null }
 export interface ClockView { now: string; adjustable: boolean }
 export interface SourceCoverage { system: string; systemName: string; enterprises: number; latest: string | null; receivedAt: string | null }

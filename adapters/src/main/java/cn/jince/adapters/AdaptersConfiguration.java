@@ -1,16 +1,29 @@
 package cn.jince.adapters;
 
 import cn.jince.adapters.call.ConnectorCall;
+import cn.jince.adapters.call.Line;
+import cn.jince.adapters.call.LineMeters;
 import cn.jince.adapters.call.Lines;
 import cn.jince.adapters.call.Network;
+import cn.jince.adapters.call.Shadows;
 import cn.jince.adapters.call.Transport;
 import cn.jince.adapters.collection.Collections;
 import cn.jince.adapters.descriptor.Descriptors;
+import cn.jince.adapters.drift.Drifts;
 import cn.jince.adapters.lifecycle.StageBoard;
+import cn.jince.adapters.shadow.Agreements;
+import cn.jince.adapters.shadow.CompareShadow;
+import cn.jince.adapters.shadow.KnownFacts;
+import cn.jince.api.enterprise.EnterpriseViews.DossierView;
+import cn.jince.api.enterprise.EnterpriseViews.FactView;
 import cn.jince.api.enterprise.Enterprises;
+import cn.jince.api.redemption.PaidDays;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +32,7 @@ import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import tools.jackson.databind.JsonNode;
 
 /** The parts of the service, put together. */
 @Configuration(proxyBeanMethods = false)
@@ -42,8 +56,8 @@ class AdaptersConfiguration {
     }
 
     @Bean
-    DataSources dataSources(Environment environment, Clock clock) {
-        return new DataSources(environment, clock);
+    DataSources dataSources(Environment environment) {
+        return new DataSources(environment);
     }
 
     @Bean
@@ -57,13 +71,51 @@ class AdaptersConfiguration {
     }
 
     @Bean
-    ConnectorCall connectorCall(Lines lines, StageBoard stages, Clock clock) {
-        return new ConnectorCall(lines, stages, clock);
+    ConnectorCall connectorCall(Lines lines, StageBoard stages, Clock clock, Background background, Shadows shadows) {
+        return new ConnectorCall(lines, stages, clock, background, shadows);
+    }
+
+    @Bean
+    Shadows shadows(
+            HouseClients clients,
+            HouseSettings house,
+            Agreements agreements,
+            StageBoard stages,
+            Background background,
+            Clock clock) {
+        Enterprises inOurName = clients.ofService(Enterprises.class, house.platform());
+        KnownFacts facts = creditCode -> inOurName.dossier(creditCode).map(AdaptersConfiguration::known);
+        return new CompareShadow(facts, agreements, stages, background, clock);
+    }
+
+    private static Map<String, JsonNode> known(DossierView dossier) {
+        Map<String, JsonNode> known = new HashMap<>();
+        for (FactView fact : dossier.facts()) {
+            if (fact.value() != null) {
+                known.put(fact.attribute(), fact.value());
+            }
+        }
+        return known;
+    }
+
+    @Bean
+    MeterBinder lineMeters(Lines lines) {
+        return new LineMeters(lines);
+    }
+
+    @Bean
+    Drifts drifts(Lines lines) {
+        return new Drifts(lines.all().stream().map(Line::drift).toList());
     }
 
     @Bean
     Enterprises enterprises(HouseClients clients, HouseSettings house) {
         return clients.of(Enterprises.class, house.platform());
+    }
+
+    @Bean
+    PaidDays paidDays(HouseClients clients, HouseSettings house) {
+        return clients.ofService(PaidDays.class, house.platform());
     }
 
     @Bean

@@ -18,9 +18,14 @@ public class Background implements DisposableBean {
 
     /** Runs once, within five seconds. */
     public void run(String name, Mono<Void> work) {
+        run(name, Duration.ofSeconds(5), work);
+    }
+
+    /** Runs once, within the time. */
+    public void run(String name, Duration within, Mono<Void> work) {
         Disposable.Swap handle = Disposables.swap();
         running.add(handle);
-        handle.update(work.timeout(Duration.ofSeconds(5))
+        handle.update(work.timeout(within)
                 .doFinally(_ -> running.remove(handle))
                 .subscribe(_ -> {}, e -> log.warn("{} failed: {}", name, e.toString())));
     }

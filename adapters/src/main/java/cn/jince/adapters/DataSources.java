@@ -5,8 +5,9 @@ import cn.jince.adapters.call.Connector;
 import cn.jince.adapters.collection.Source;
 import cn.jince.adapters.descriptor.SystemDescriptor;
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
+import cn.jince.adapters.files.FileSource;
 import cn.jince.adapters.frontdb.FrontDatabase;
-import java.time.Clock;
+import cn.jince.adapters.queue.QueueSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.env.Environment;
@@ -16,12 +17,10 @@ import reactor.core.publisher.Mono;
 /** Front databases, file drops and queues: one connection to each, for questions and for collection alike. */
 public final class DataSources {
     private final Environment environment;
-    private final Clock clock;
     private final Map<String, FrontDatabase> databases = new ConcurrentHashMap<>();
 
-    public DataSources(Environment environment, Clock clock) {
+    public DataSources(Environment environment) {
         this.environment = environment;
-        this.clock = clock;
     }
 
     FrontDatabase database(SystemDescriptor system) {
@@ -37,7 +36,8 @@ public final class DataSources {
     public Source source(SystemDescriptor system, Capability capability, DatabaseClient ours) {
         return switch (system.protocol()) {
             case FRONT_DATABASE -> database(system).source(capability, ours);
-            case SFTP, MESSAGE_QUEUE -> throw new IllegalStateException("not yet: " + clock);
+            case SFTP -> new FileSource(system, capability, environment, ours);
+            case MESSAGE_QUEUE -> new QueueSource(system, capability, environment, ours);
             case SIGNED_REST, SOAP, EXCHANGE_PLATFORM ->
                 throw new IllegalArgumentException(system.protocol() + " is not collected");
         };

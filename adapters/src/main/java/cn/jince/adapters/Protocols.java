@@ -20,7 +20,7 @@ public final class Protocols {
 
     public static Map<SystemDescriptor.Protocol, Protocol> of(
             Environment environment, Transport transport, Clock clock) {
-        return of(environment, transport, clock, new DataSources(environment, clock));
+        return of(environment, transport, clock, new DataSources(environment));
     }
 
     /** @param data shared with what is collected */

@@ -125,15 +125,61 @@ class DoorTest {
     }
 
     @Test
+    void a_signed_call_back_needs_no_token_and_nothing_else_comes_in_beside_it() throws Exception {
+        assertThat(open("/open/callbacks/sx.lvliang")).isEqualTo(200);
+        assertThat(open("/open/callbacks/sx.lvliang/more")).isEqualTo(401);
+        assertThat(open("/open/tickets/redemption")).isEqualTo(401);
+        assertThat(door.ask("/open/callbacks/sx.lvliang", request -> request.GET())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    private static int open(String path) throws Exception {
+        return door.ask(path, request -> request.POST(HttpRequest.BodyPublishers.ofString("{}")))
+                .statusCode();
+    }
+
+    @Test
     void systems_reach_the_exchange_only_and_people_never() throws Exception {
         String legacy = system("LEGACY");
         String house = system("HOUSE");
 
         assertThat(post("/open/facts", legacy).statusCode()).isEqualTo(200);
+        problem(post("/open/tickets/redemption", door.person()), 403);
         problem(post("/open/facts", door.person()), 403);
         problem(post("/open/facts", house), 403);
         problem(post("/api/m/claims", legacy), 403);
         problem(post("/api/w/desk", house), 403);
+    }
+
+    @Test
+    void an_operator_reads_batches_and_pushes_nothing() throws Exception {
+        String operator = FakeIdentity.sign(
+                door.identity.key, claims -> claims.claim("kind", "OFFICER").claim("roles", List.of("OPERATOR")));
+
+        assertThat(get("/open/batches?system=x", operator).statusCode()).isEqualTo(200);
+        problem(post("/open/facts", operator), 403);
+        problem(get("/open/batches", door.person()), 403);
+    }
+
+    @Test
+    void what_a_system_signed_goes_inward() throws Exception {
+        door.ask(
+                "/open/batches",
+                request -> request.header("Authorization", "Bearer " + system("LEGACY"))
+                        .header("Jince-Timestamp", "1")
+                        .header("Jince-Nonce", "2")
+                        .header("Jince-Digest", "3")
+                        .header("Jince-Signature", "4"));
+
+        assertThat(door.upstream.last().header("jince-timestamp")).isEqualTo("1");
+        assertThat(door.upstream.last().header("jince-nonce")).isEqualTo("2");
+        assertThat(door.upstream.last().header("jince-digest")).isEqualTo("3");
+        assertThat(door.upstream.last().header("jince-signature")).isEqualTo("4");
+    }
+
+    private HttpResponse<String> get(String path, String token) throws Exception {
+        return door.ask(path, request -> request.header("Authorization", "Bearer " + token));
     }
 
     @ParameterizedTest

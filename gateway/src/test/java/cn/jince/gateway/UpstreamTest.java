@@ -3,6 +3,7 @@ package cn.jince.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jince.gateway.world.Door;
+import cn.jince.gateway.world.FakeIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,27 @@ class UpstreamTest {
                 assertThat(events.available()).isZero();
             }
         }
+    }
+
+    @Test
+    void a_batch_of_a_system_outlives_the_deadline_and_a_single_call_does_not() throws Exception {
+        try (Door door = new Door("jince.gateway.deadline=200ms")) {
+            String legacy = FakeIdentity.sign(
+                    door.identity.key, claims -> claims.claim("kind", "SYSTEM").claim("roles", List.of("LEGACY")));
+
+            assertThat(push(door, legacy, "application/x-ndjson").statusCode()).isEqualTo(200);
+            assertThat(push(door, legacy, "text/csv;charset=GB18030").statusCode())
+                    .isEqualTo(200);
+            assertThat(push(door, legacy, "application/json").statusCode()).isEqualTo(504);
+        }
+    }
+
+    private static HttpResponse<String> push(Door door, String token, String type) throws Exception {
+        return door.ask(
+                "/open/late",
+                request -> request.header("Authorization", "Bearer " + token)
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")));
     }
 
     @Test

@@ -1,216 +1,208 @@
 package cn.jince.adapters.call;
 
-import static cn.jince.api.reply.Reply.Reason.BREAKER_OPEN;
 import static cn.jince.api.reply.Reply.Reason.FORBIDDEN;
-import static cn.jince.api.reply.Reply.Reason.NOT_CONNECTED;
 import static cn.jince.api.reply.Reply.Reason.OFF_HOURS;
 import static cn.jince.api.reply.Reply.Reason.SATURATED;
-import static cn.jince.api.reply.Reply.Reason.SUSPENDED;
 import static cn.jince.api.reply.Reply.Reason.TIMEOUT;
 
-import cn.jince.adapters.descriptor.CallBudget;
+import cn.jince.adapters.Background;
 import cn.jince.adapters.lifecycle.StageBoard;
 import cn.jince.adapters.lifecycle.Standing;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.api.reply.CommandReply;
+import cn.jince.api.reply.Freshness;
 import cn.jince.api.reply.Reply;
 import cn.jince.edge.Caller;
 import cn.jince.edge.Deadline;
-import io.github.resilience4j.bulkhead.BulkheadFullException;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
+import reactor.util.context.ContextView;
 
 /**
- * The one onion round every call to a department, outside in: authorise, cache and coalesce, deadline, bulkhead,
- * breaker, retry, sign, transport, decode, validate, map, provenance. Whatever happens inside, a reply comes out.
+ * The one onion round every call to a department, outside in: authorise, cache and coalesce, then the layers of
+ * {@link Onion}, and last the provenance. Whatever happens inside, a reply comes out.
  *
- * <p>The breaker stands outside the retry: one verdict per call, and an open breaker forbids further attempts. A caller
- * whose deadline passes gets {@code Unknown(TIMEOUT)}; the shared call behind goes on within its own limits, so that
- * the answer is there when the caller asks again.
+ * <p>A caller whose deadline passes gets {@code Unknown(TIMEOUT)}; the shared call behind goes on within its own
+ * limits, so that the answer is there when the caller asks again.
  */
 public final class ConnectorCall {
     private static final Logger log = LoggerFactory.getLogger(ConnectorCall.class);
     private final Lines lines;
     private final StageBoard stages;
     private final Clock clock;
+    private final Background background;
+    private final Shadows shadows;
+    private final Onion onion;
     private final Consumer<Step> trail;
 
-    public ConnectorCall(Lines lines, StageBoard stages, Clock clock) {
-        this(lines, stages, clock, _ -> {});
+    public ConnectorCall(Lines lines, StageBoard stages, Clock clock, Background background, Shadows shadows) {
+        this(lines, stages, clock, background, shadows, _ -> {});
     }
 
-    ConnectorCall(Lines lines, StageBoard stages, Clock clock, Consumer<Step> trail) {
+    ConnectorCall(
+            Lines lines, StageBoard stages, Clock clock, Background background, Shadows shadows, Consumer<Step> trail) {
         this.lines = lines;
         this.stages = stages;
         this.clock = clock;
+        this.background = background;
+        this.shadows = shadows;
+        this.onion = new Onion(clock);
         this.trail = trail;
     }
 
     /** Puts a question. Never fails for a system's sake. */
     public Mono<Reply<Attributes>> ask(Question question, Caller caller) {
-        Optional<Line> found = lines.find(question.capability(), question.division());
+        Optional<Chosen> found = Chosen.of(lines, stages, question);
         if (found.isEmpty()) {
             return Mono.just(Notices.nobody(question.capability()));
         }
-        Line line = found.get();
-        Standing standing = stages.of(line.system().system(), line.capability().capability());
+        Chosen chosen = found.get();
+        Line line = chosen.line();
         trail.accept(Step.AUTHORISE);
-        if (!Access.may(caller, line.capability().kind(), question)) {
-            return Mono.just(Notices.byFailure(line, standing, FORBIDDEN));
+        if (!Access.may(caller, line.capability(), question)) {
+            return Mono.just(Notices.byFailure(line, chosen.standing(), FORBIDDEN, clock.instant()));
         }
-        Reply.@Nullable Reason closed = closed(line, standing, question.division());
-        if (closed != null) {
-            return Mono.just(Notices.byStage(line, standing, closed));
+        Mono<Reply<Attributes>> reply = chosen.closed() == null
+                ? answer(line, chosen.standing(), question)
+                : Mono.just(Notices.byStage(line, chosen.standing(), chosen.closed()));
+        Chosen.Shade shade = chosen.shadow();
+        return shade == null ? reply : reply.doOnNext(given -> beside(shade, question, given));
+    }
+
+    /** Where the line stands that a question would go to. */
+    public Optional<Standing> standing(Question question) {
+        return Chosen.of(lines, stages, question).map(Chosen::standing);
+    }
+
+    private void beside(Chosen.Shade shade, Question question, Reply<Attributes> given) {
+        Duration total = shade.line().capability().timeouts().total();
+        shadows.beside(
+                shade.line(), question, given, Mono.defer(() -> live(shade.line(), shade.standing(), question, total)));
+    }
+
+    /** What a command for the division would wait for now; empty where it would be sent. */
+    public Optional<Reply.Unknown<Attributes>> closedTo(String capability, String division) {
+        Optional<Chosen> found = Chosen.of(lines, stages, new Question(capability, "", division, "", Map.of()));
+        if (found.isEmpty()) {
+            return Optional.of(Notices.nobody(capability));
         }
-        return withinCallersDeadline(line, shared(line, question, () -> live(line, standing, question)))
-                .onErrorResume(
-                        java.util.concurrent.TimeoutException.class,
-                        _ -> Mono.just(Notices.byFailure(line, standing, TIMEOUT)));
+        Chosen chosen = found.get();
+        return chosen.closed() == null
+                ? Optional.empty()
+                : Optional.of(Notices.byStage(chosen.line(), chosen.standing(), chosen.closed()));
     }
 
     /** Sends a command once. */
     public Mono<CommandReply> order(Question question, String key, Caller caller) {
-        Optional<Line> found = lines.find(question.capability(), question.division());
+        Optional<Chosen> found = Chosen.of(lines, stages, question);
         if (found.isEmpty()) {
             return Mono.just(notSent(Notices.nobody(question.capability())));
         }
-        Line line = found.get();
-        Standing standing = stages.of(line.system().system(), line.capability().capability());
+        Line line = found.get().line();
+        Standing standing = found.get().standing();
+        Reply.@Nullable Reason closed = found.get().closed();
         trail.accept(Step.AUTHORISE);
-        if (!Access.may(caller, line.capability().kind(), question)) {
-            return Mono.just(notSent(Notices.byFailure(line, standing, FORBIDDEN)));
+        if (!Access.may(caller, line.capability(), question)) {
+            return Mono.just(notSent(Notices.byFailure(line, standing, FORBIDDEN, clock.instant())));
         }
-        Reply.@Nullable Reason closed = closed(line, standing, question.division());
         if (closed != null) {
             return Mono.just(notSent(Notices.byStage(line, standing, closed)));
         }
-        return Mono.defer(() -> {
-            Departure departure = new Departure();
-            return withinCallersDeadline(line, guarded(line, attempt(line, question, key)))
-                    .contextWrite(context -> context.put(Departure.class, departure))
-                    .map(verdict -> outcome(verdict, key))
-                    .onErrorResume(failure -> Mono.just(failedOrder(line, standing, failure, departure, key)));
-        });
-    }
-
-    private static Reply.@Nullable Reason closed(Line line, Standing standing, String division) {
-        return switch (standing.stage()) {
-            case LIVE -> null;
-            case PILOT -> inPilot(line, division) ? null : NOT_CONNECTED;
-            case SUSPENDED -> SUSPENDED;
-            case RESERVED, SANDBOX, SHADOW, RETIRED -> NOT_CONNECTED;
-        };
-    }
-
-    private static boolean inPilot(Line line, String division) {
-        List<String> pilot = line.capability().pilot();
-        return pilot != null && pilot.stream().anyMatch(each -> division.startsWith(Lines.prefix(each)));
-    }
-
-    private Mono<Reply<Attributes>> shared(Line line, Question question, Supplier<Mono<Reply<Attributes>>> call) {
-        trail.accept(Step.CACHE);
-        if (!line.keeps()) {
-            return call.get();
-        }
-        Reply<Attributes> kept = line.kept().getIfPresent(question.subject());
-        if (kept != null) {
-            return Mono.just(Notices.cached(kept));
-        }
-        return line.flights().join(question.subject(), () -> call.get().doOnNext(reply -> keep(line, question, reply)));
-    }
-
-    private static void keep(Line line, Question question, Reply<Attributes> reply) {
-        if (!(reply instanceof Reply.Unknown)) {
-            line.kept().put(question.subject(), reply);
-        }
-    }
-
-    private static <T> Mono<T> withinCallersDeadline(Line line, Mono<T> call) {
         return Mono.deferContextual(context -> {
-            Duration left = Deadline.of(context).left();
-            Duration total = line.capability().timeouts().total();
-            return call.timeout(left.compareTo(total) < 0 ? left : total);
+            Passage passage = new Passage(trail);
+            return onion.call(line, question, key, callersTime(line, context), passage)
+                    .map(verdict -> outcome(verdict, key))
+                    .onErrorResume(failure -> Mono.just(failedOrder(line, standing, failure, passage, key)))
+                    .doOnNext(reply -> line.health().came(Outcomes.of(reply)));
         });
     }
 
-    private Mono<Reply<Attributes>> live(Line line, Standing standing, Question question) {
-        return guarded(line, attempt(line, question, null))
-                .map(verdict -> reply(line, verdict))
-                .onErrorResume(failure -> Mono.just(Notices.byFailure(line, standing, reason(line, failure))));
-    }
-
-    /** Deadline, bulkhead, breaker and retry round attempts; read it from the bottom to go outside in. */
-    private Mono<Verdict> guarded(Line line, Mono<Verdict> attempt) {
-        Mono<Verdict> tried = step(Step.RETRY, retried(line, attempt));
-        Mono<Verdict> broken =
-                step(Step.BREAKER, measured(line, tried).transformDeferred(CircuitBreakerOperator.of(line.breaker())));
-        Mono<Verdict> bounded = step(Step.BULKHEAD, broken.transformDeferred(BulkheadOperator.of(line.bulkhead())));
-        return step(Step.DEADLINE, bounded.timeout(line.capability().timeouts().total()));
-    }
-
-    private Mono<Verdict> measured(Line line, Mono<Verdict> call) {
-        return Mono.defer(() -> {
-            long start = System.nanoTime();
-            line.retries().called();
-            return call.doOnNext(_ -> line.health().answered((System.nanoTime() - start) / 1_000_000, clock.instant()))
-                    .doOnError(_ -> line.health().failed(clock.instant()));
-        });
-    }
-
-    private static Mono<Verdict> retried(Line line, Mono<Verdict> attempt) {
-        int retries = line.capability().retry().retries();
-        if (retries == 0) {
-            return attempt;
+    private Mono<Reply<Attributes>> answer(Line line, Standing standing, Question question) {
+        trail.accept(Step.CACHE);
+        Kept kept = line.kept();
+        if (!kept.keeps()) {
+            return Mono.deferContextual(context -> live(line, standing, question, callersTime(line, context)));
         }
-        return attempt.retryWhen(
-                Retry.backoff(retries, line.capability().retry().backoff())
-                        .jitter(0.5)
-                        .filter(failure -> CallFailed.of(failure).worthAnother()
-                                && line.retries().spend())
-                        .onRetryExhaustedThrow((_, signal) -> signal.failure()));
-    }
-
-    private Mono<Verdict> attempt(Line line, Question question, @Nullable String key) {
-        return Mono.defer(() -> line.connector().attempt(new Outgoing(line, question.parameters(), key, trail)))
-                .timeout(CallBudget.attempt(line.capability()))
-                .map(tree -> read(line, tree))
-                .onErrorMap(CallFailed::of);
-    }
-
-    private Verdict read(Line line, Map<String, Object> tree) {
-        trail.accept(Step.VALIDATE);
-        Reading reading = Reading.of(line, tree);
-        trail.accept(Step.MAP);
-        return switch (reading.meaning()) {
-            case OK ->
-                new Verdict.Found(
-                        new Attributes(line.mapping().map(reading.content())),
-                        line.mapping().asOf(reading.content()));
-            case ABSENT -> new Verdict.NotThere();
-            case REJECTED -> new Verdict.Refused(reading.code());
-            case FORBIDDEN, OFF_HOURS, SATURATED, BAD_ANSWER -> throw new IllegalStateException("checked before");
+        Kept.Found found = kept.find(question.parameters(), clock.instant());
+        return switch (found.use()) {
+            case FRESH -> Mono.just(as(Freshness.CACHED, found.content()));
+            case MEANWHILE -> {
+                background.run("asking again", flight(line, standing, question).then());
+                yield Mono.just(as(Freshness.STALE, found.content()));
+            }
+            case SPARE -> awaited(line, standing, question).map(reply -> spared(reply, found.content()));
+            case NONE -> awaited(line, standing, question);
         };
     }
 
-    private Reply<Attributes> reply(Line line, Verdict verdict) {
+    /** A caller whose time is over gets TIMEOUT; the flight goes on. */
+    private Mono<Reply<Attributes>> awaited(Line line, Standing standing, Question question) {
+        return Mono.deferContextual(context -> flight(line, standing, question)
+                .timeout(
+                        callersTime(line, context),
+                        Mono.fromSupplier(() -> Notices.byFailure(line, standing, TIMEOUT, clock.instant()))));
+    }
+
+    private Mono<Reply<Attributes>> flight(Line line, Standing standing, Question question) {
+        return line.flights()
+                .join(
+                        question.parameters(),
+                        () -> live(
+                                        line,
+                                        standing,
+                                        question,
+                                        line.capability().timeouts().total())
+                                .doOnNext(reply -> line.kept().keep(question.parameters(), reply, clock.instant())));
+    }
+
+    /** An older answer is better than none, except where they do not let us see it any more. */
+    private static Reply<Attributes> spared(Reply<Attributes> reply, Reply<Attributes> kept) {
+        return reply instanceof Reply.Unknown<Attributes> unknown && unknown.reason() != FORBIDDEN
+                ? as(Freshness.STALE, kept)
+                : reply;
+    }
+
+    private static Reply<Attributes> as(Freshness freshness, Reply<Attributes> kept) {
+        return switch (kept) {
+            case Reply.Answered<Attributes>(var value, var provenance) ->
+                new Reply.Answered<>(value, provenance.as(freshness));
+            case Reply.Absent<Attributes>(var provenance) -> new Reply.Absent<>(provenance.as(freshness));
+            case Reply.Unknown<Attributes> unknown -> unknown;
+        };
+    }
+
+    private static Duration callersTime(Line line, ContextView context) {
+        Duration left = Deadline.of(context).left();
+        Duration total = line.capability().timeouts().total();
+        return left.compareTo(total) < 0 ? left : total;
+    }
+
+    private Mono<Reply<Attributes>> live(Line line, Standing standing, Question question, Duration time) {
+        return onion.call(line, question, null, time, new Passage(trail))
+                .map(verdict -> reply(line, question, verdict))
+                .onErrorResume(
+                        failure -> Mono.just(Notices.byFailure(line, standing, reason(line, failure), clock.instant())))
+                .doOnNext(reply -> line.health().came(Outcomes.of(reply)));
+    }
+
+    private Reply<Attributes> reply(Line line, Question question, Verdict verdict) {
         trail.accept(Step.PROVENANCE);
         return switch (verdict) {
             case Verdict.Found found ->
-                new Reply.Answered<>(found.attributes(), Provenances.live(line, found.asOf(), clock.instant()));
-            case Verdict.NotThere _ -> new Reply.Absent<>(Provenances.live(line, null, clock.instant()));
+                new Reply.Answered<>(
+                        found.attributes(),
+                        Provenances.live(line, question, found.asOf(), found.recordedAt(), clock.instant()));
+            case Verdict.NotThere _ ->
+                new Reply.Absent<>(Provenances.live(line, question, null, null, clock.instant()));
             case Verdict.Refused _ -> throw new IllegalStateException("a question cannot be rejected: " + line.id());
         };
     }
@@ -227,14 +219,14 @@ public final class ConnectorCall {
     }
 
     /** A refusal at their door is certain; anything else after a byte may have left is not. */
-    private CommandReply failedOrder(Line line, Standing standing, Throwable failure, Departure departure, String key) {
+    private CommandReply failedOrder(Line line, Standing standing, Throwable failure, Passage passage, String key) {
         Reply.Reason reason = reason(line, failure);
         boolean turnedAway =
                 failure instanceof CallFailed && (reason == FORBIDDEN || reason == OFF_HOURS || reason == SATURATED);
-        if (departure.mayHaveLeft() && !turnedAway) {
+        if (passage.mayHaveLeft() && !turnedAway) {
             return new CommandReply.Ambiguous(key);
         }
-        return notSent(Notices.byFailure(line, standing, reason));
+        return notSent(Notices.byFailure(line, standing, reason, clock.instant()));
     }
 
     private static CommandReply notSent(Reply.Unknown<Attributes> why) {
@@ -242,21 +234,13 @@ public final class ConnectorCall {
     }
 
     private static Reply.Reason reason(Line line, Throwable failure) {
-        return switch (failure) {
-            case CallNotPermittedException _ -> BREAKER_OPEN;
-            case BulkheadFullException _ -> SATURATED;
-            default -> {
-                CallFailed failed = CallFailed.of(failure);
-                log.warn("{} did not answer: {} ({})", line.id(), failed.reason(), failed.getMessage());
-                yield failed.reason();
-            }
-        };
-    }
-
-    private <T> Mono<T> step(Step step, Mono<T> layer) {
-        return Mono.defer(() -> {
-            trail.accept(step);
-            return layer;
-        });
+        CallFailed failed = CallFailed.of(failure);
+        if (failed.ours()) {
+            log.debug("{} was not asked: {} ({})", line.id(), failed.reason(), failed.getMessage());
+        } else {
+            log.atLevel(Objects.requireNonNullElse(line.capability().logLevel(), Level.WARN))
+                    .log("{} did not answer: {} ({})", line.id(), failed.reason(), failed.getMessage());
+        }
+        return failed.reason();
     }
 }

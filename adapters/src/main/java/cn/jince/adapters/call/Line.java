@@ -1,62 +1,50 @@
 package cn.jince.adapters.call;
 
+import cn.jince.adapters.descriptor.AnswerSchema;
+import cn.jince.adapters.descriptor.CallBudget;
 import cn.jince.adapters.descriptor.SystemDescriptor;
-import cn.jince.adapters.descriptor.SystemDescriptor.Breaker;
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
+import cn.jince.adapters.drift.Drift;
+import cn.jince.adapters.drift.DriftId;
 import cn.jince.adapters.mapping.AttributeMapping;
 import cn.jince.api.adapters.AdapterViews.Attributes;
-import cn.jince.api.reply.Reply;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import java.time.Duration;
+import cn.jince.edge.Caller;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One capability of one system in operation: its descriptor and the state that calls share. */
 public final class Line {
-    private static final long MOST_KEPT = 10_000;
     private final SystemDescriptor system;
     private final Capability capability;
     private final Connector connector;
     private final AttributeMapping mapping;
-    private final CircuitBreaker breaker;
-    private final Bulkhead bulkhead;
+    private final OpeningHours hours;
+    private final Throttle throttle;
+    private final LineBreaker breaker;
+    private final Permits permits;
     private final RetryBudget retries = new RetryBudget();
     private final LineHealth health = new LineHealth();
     private final Flights flights = new Flights();
-    private final Cache<String, Reply<Attributes>> kept;
+    private final Kept kept;
+    private final Drift drift;
+    private final @Nullable AnswerSchema schema;
 
-    Line(SystemDescriptor system, Capability capability, Connector connector) {
+    /** @param throttle shared by all lines of the system */
+    Line(SystemDescriptor system, Capability capability, Connector connector, Throttle throttle) {
         this.system = system;
         this.capability = capability;
         this.connector = connector;
-        this.mapping = new AttributeMapping(capability.mapping(), capability.asOf(), capability.attributes());
-        this.breaker = CircuitBreaker.of(id(), breakerConfig(capability.breaker()));
-        this.bulkhead = Bulkhead.of(
-                id(),
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(capability.concurrency())
-                        .maxWaitDuration(Duration.ZERO)
-                        .build());
-        this.kept = Caffeine.newBuilder()
-                .maximumSize(MOST_KEPT)
-                .expireAfterWrite(capability.cache().ttl())
-                .executor(Runnable::run)
-                .build();
-    }
-
-    private static CircuitBreakerConfig breakerConfig(Breaker settings) {
-        return CircuitBreakerConfig.custom()
-                .slidingWindowSize(settings.window())
-                .minimumNumberOfCalls(settings.minimumCalls())
-                .failureRateThreshold(settings.failureRate())
-                .waitDurationInOpenState(settings.openFor())
-                .permittedNumberOfCallsInHalfOpenState(settings.halfOpenCalls())
-                .maxWaitDurationInHalfOpenState(settings.openFor())
-                .recordException(failure -> CallFailed.of(failure).theirFault())
-                .build();
+        this.mapping = new AttributeMapping(
+                capability.mapping(), capability.asOf(), capability.recordTime(), capability.attributes(), null);
+        this.hours = new OpeningHours(system.hours());
+        this.throttle = throttle;
+        this.breaker = new LineBreaker(id(), capability.breaker(), CallBudget.overdue(capability));
+        this.permits = new Permits(capability.concurrency());
+        this.kept = new Kept(capability.cache());
+        this.drift = new Drift(new DriftId(system.system(), capability.capability(), capability.contract()));
+        this.schema = capability.schema() == null ? null : AnswerSchema.of(capability);
     }
 
     public String id() {
@@ -71,18 +59,40 @@ public final class Line {
         return capability;
     }
 
+    /** Whether its owner has opened it to an integrator. */
+    public boolean opensTo(Caller caller) {
+        return Access.integrator(caller, capability);
+    }
+
     public LineHealth health() {
         return health;
     }
 
     /** CLOSED OPEN HALF_OPEN. */
     public String breakerState() {
-        return breaker.getState().name();
+        return breaker.state();
     }
 
-    /** Kept and shared between callers only where the descriptor gives a time. */
-    boolean keeps() {
-        return !capability.cache().ttl().isZero();
+    /** What it was found to answer otherwise than before. */
+    public Drift drift() {
+        return drift;
+    }
+
+    /** What is in force for its calls. */
+    public LineSettings settings() {
+        return LineSettings.of(system, capability);
+    }
+
+    /** An answer in our words that breaks the schema of its capability is a bad one. */
+    void keepsPromise(Attributes answer, Instant now) {
+        if (schema == null) {
+            return;
+        }
+        List<String> complaints = schema.complaints(JsonMapper.shared().valueToTree(answer.attributes()));
+        if (!complaints.isEmpty()) {
+            complaints.forEach(complaint -> drift.brokenPromise(complaint, now));
+            throw CallFailed.badAnswer("an answer that breaks its schema");
+        }
     }
 
     Connector connector() {
@@ -93,12 +103,20 @@ public final class Line {
         return mapping;
     }
 
-    CircuitBreaker breaker() {
+    OpeningHours hours() {
+        return hours;
+    }
+
+    Throttle throttle() {
+        return throttle;
+    }
+
+    LineBreaker breaker() {
         return breaker;
     }
 
-    Bulkhead bulkhead() {
-        return bulkhead;
+    Permits permits() {
+        return permits;
     }
 
     RetryBudget retries() {
@@ -109,7 +127,7 @@ public final class Line {
         return flights;
     }
 
-    Cache<String, Reply<Attributes>> kept() {
+    Kept kept() {
         return kept;
     }
 }

@@ -1,32 +1,61 @@
 package cn.jince.adapters.call;
 
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How a line has been doing: counts, last times, and the ninety-fifth of the last 256 answers. */
+/** How a line has been doing: counts, last times, and where the time of the last 256 answers went. */
 public final class LineHealth {
-    private static final int KEPT = 256;
-    private final long[] millis = new long[KEPT];
+    private final Percentiles whole = new Percentiles();
+    private final Percentiles firstByte = new Percentiles();
+    private final Percentiles body = new Percentiles();
+    private final Percentiles decoding = new Percentiles();
+    private final Map<String, Long> outcomes = new TreeMap<>();
     private long calls;
     private long failures;
-    private long answers;
+    private long nanos;
     private @Nullable Instant lastSuccess;
     private @Nullable Instant lastFailure;
     private @Nullable Instant failingSince;
+    private @Nullable Stamps last;
 
-    /** What the connector board shows. */
+    /** The four times of the last answer. */
+    public record Stamps(Instant requestOut, Instant firstByte, Instant answerWhole, Instant decoded) {}
+
+    /**
+     * What the connector board shows.
+     *
+     * @param outcomes what every question and command came to, by name, those that were never sent included
+     * @param whole of a call with all its attempts; the others are of its last attempt
+     */
     public record Reading(
             long calls,
             long failures,
             @Nullable Instant lastSuccess,
             @Nullable Instant lastFailure,
-            @Nullable Long p95Millis) {}
+            @Nullable Long p95Millis,
+            Map<String, Long> outcomes,
+            @Nullable Stamps last,
+            Percentiles.Reading whole,
+            Percentiles.Reading firstByte,
+            Percentiles.Reading body,
+            Percentiles.Reading decoding) {}
 
-    synchronized void answered(long took, Instant at) {
+    /** @param took nanoseconds of the whole call; @param times of its last attempt, which ended now */
+    synchronized void answered(long took, Passage.Times times, Instant now) {
         calls++;
-        millis[(int) (answers++ % KEPT)] = took;
-        lastSuccess = at;
+        nanos += took;
+        whole.add(took);
+        firstByte.add(times.first() - times.out());
+        body.add(times.whole() - times.first());
+        decoding.add(times.decoded() - times.whole());
+        last = new Stamps(
+                now.minusNanos(times.decoded() - times.out()),
+                now.minusNanos(times.decoded() - times.first()),
+                now.minusNanos(times.decoded() - times.whole()),
+                now);
+        lastSuccess = now;
         failingSince = null;
     }
 
@@ -39,16 +68,38 @@ public final class LineHealth {
         }
     }
 
+    /** What a question or command came to in the end. */
+    synchronized void came(String outcome) {
+        outcomes.merge(outcome, 1L, Long::sum);
+    }
+
     /** The first failure after the last success. */
     synchronized @Nullable Instant failingSince() {
         return failingSince;
     }
 
+    /** Nanoseconds of all answered calls together. */
+    synchronized long nanos() {
+        return nanos;
+    }
+
+    synchronized long outcomes(String outcome) {
+        return outcomes.getOrDefault(outcome, 0L);
+    }
+
     public synchronized Reading read() {
-        int kept = (int) Math.min(answers, KEPT);
-        long[] sorted = Arrays.copyOf(millis, kept);
-        Arrays.sort(sorted);
-        Long p95 = kept == 0 ? null : sorted[Math.min(kept - 1, (int) Math.ceil(kept * 0.95) - 1)];
-        return new Reading(calls, failures, lastSuccess, lastFailure, p95);
+        Percentiles.Reading wholes = whole.read();
+        return new Reading(
+                calls,
+                failures,
+                lastSuccess,
+                lastFailure,
+                wholes == Percentiles.NONE ? null : wholes.p95Micros() / 1_000,
+                Map.copyOf(outcomes),
+                last,
+                wholes,
+                firstByte.read(),
+                body.read(),
+                decoding.read());
     }
 }

@@ -1,5 +1,6 @@
 package cn.jince.adapters.call;
 
+import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.DefaultResourceLoader;
 import reactor.netty.http.Http11SslContextSpec;
-import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.HttpResources;
+import reactor.netty.resources.LoopResources;
+import reactor.netty.transport.NameResolverProvider;
 
 /**
  * The network the departments are on. Government networks have name servers and authorities of their own.
@@ -27,6 +30,7 @@ import reactor.netty.http.client.HttpClient;
  */
 public record Network(
         List<X509Certificate> trusted, @Nullable InetSocketAddress nameServer) {
+    private static final Duration ANSWER = Duration.ofSeconds(1);
     /** How long an address is used without asking again, whatever the name server allows. */
     private static final Duration LONGEST_KEPT = Duration.ofSeconds(60);
 
@@ -41,18 +45,20 @@ public record Network(
                 trust.isBlank() ? List.of() : certificates(trust), server.isBlank() ? null : address(server));
     }
 
-    /** Names are looked up without blocking and within the time a connection may take. */
-    HttpClient finds(HttpClient http, Duration connect) {
+    /** Finds the addresses of names without blocking. */
+    AddressResolverGroup<InetSocketAddress> names() {
         InetSocketAddress server = nameServer;
-        SingletonDnsServerAddressStreamProvider own =
-                server == null ? null : new SingletonDnsServerAddressStreamProvider(server);
-        return http.resolver(names -> {
-            names.queryTimeout(connect).cacheMaxTimeToLive(LONGEST_KEPT).maxQueriesPerResolve(4);
-            if (own != null) {
-                names.dnsAddressResolverGroupProvider(
-                        builder -> new DnsAddressResolverGroup(builder.nameServerProvider(own)));
-            }
-        });
+        NameResolverProvider.NameResolverSpec names = NameResolverProvider.builder()
+                .queryTimeout(ANSWER)
+                .maxQueriesPerResolve(4)
+                .cacheMaxTimeToLive(LONGEST_KEPT)
+                .cacheNegativeTimeToLive(ANSWER);
+        if (server != null) {
+            SingletonDnsServerAddressStreamProvider own = new SingletonDnsServerAddressStreamProvider(server);
+            names.dnsAddressResolverGroupProvider(
+                    builder -> new DnsAddressResolverGroup(builder.nameServerProvider(own)));
+        }
+        return names.build().newNameResolverGroup(HttpResources.get(), LoopResources.DEFAULT_NATIVE);
     }
 
     Http11SslContextSpec tls() {

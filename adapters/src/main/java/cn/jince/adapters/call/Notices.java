@@ -1,7 +1,6 @@
 package cn.jince.adapters.call;
 
 import cn.jince.adapters.lifecycle.Standing;
-import cn.jince.api.reply.Reply;
 import cn.jince.api.reply.Reply.Reason;
 import cn.jince.api.reply.Reply.Unknown;
 import java.time.Duration;
@@ -21,10 +20,16 @@ final class Notices {
                 reason,
                 line.system().system(),
                 line.system().name(),
-                standing.notice(),
+                whole(line, standing),
                 reason == Reason.SUSPENDED ? Duration.ofMinutes(10) : Duration.ofDays(1),
                 null,
                 standing.expected());
+    }
+
+    /** The notice, what can be done meanwhile, and whom to ask. */
+    private static String whole(Line line, Standing standing) {
+        String meanwhile = standing.meanwhile() == null ? "" : standing.meanwhile();
+        return standing.notice() + meanwhile + "咨询：" + line.system().contact() + "。";
     }
 
     /** No system of this division is known at all. */
@@ -33,7 +38,10 @@ final class Notices {
                 Reason.NOT_CONNECTED, capability, "当地业务系统", "当地业务系统尚未接入，相关信息暂不能在线查询。", Duration.ofDays(1), null, null);
     }
 
-    static <T> Unknown<T> byFailure(Line line, Standing standing, Reason reason) {
+    static <T> Unknown<T> byFailure(Line line, Standing standing, Reason reason, Instant now) {
+        if (reason == Reason.OFF_HOURS && !line.hours().open(now)) {
+            return closed(line, standing, line.hours().next(now), now);
+        }
         Instant since = line.health().failingSince();
         return new Unknown<>(
                 reason,
@@ -42,6 +50,17 @@ final class Notices {
                 sentence(line.system().name(), standing.notice(), reason, since),
                 again(line, reason),
                 since,
+                null);
+    }
+
+    private static <T> Unknown<T> closed(Line line, Standing standing, Instant opens, Instant now) {
+        return new Unknown<>(
+                Reason.OFF_HOURS,
+                line.system().system(),
+                line.system().name(),
+                line.system().name() + "当前不在服务时间，" + SINCE.format(opens) + "起恢复服务。" + standing.notice(),
+                Duration.between(now, opens),
+                null,
                 null);
     }
 
@@ -66,16 +85,6 @@ final class Notices {
             case OFF_HOURS -> Duration.ofHours(1);
             case SUSPENDED -> Duration.ofMinutes(10);
             case FORBIDDEN, NOT_CONNECTED -> Duration.ofDays(1);
-        };
-    }
-
-    /** The same reply with another freshness or another value type. */
-    static <T> Reply<T> cached(Reply<T> reply) {
-        return switch (reply) {
-            case Reply.Answered<T> answered ->
-                new Reply.Answered<>(answered.value(), Provenances.cached(answered.provenance()));
-            case Reply.Absent<T> absent -> new Reply.Absent<>(Provenances.cached(absent.provenance()));
-            case Unknown<T> unknown -> unknown;
         };
     }
 

@@ -20,6 +20,11 @@ public record Outgoing(
 
     /** To be called before the first byte leaves: from then on the outcome of a command is uncertain. */
     public static void leaves(ContextView context) {
-        context.<Departure>getOrEmpty(Departure.class).ifPresent(Departure::leaves);
+        context.<Passage>getOrEmpty(Passage.class).ifPresent(Passage::leaves);
+    }
+
+    /** To be called when the answer begins; a protocol that cannot tell leaves it out. */
+    public static void begins(ContextView context) {
+        context.<Passage>getOrEmpty(Passage.class).ifPresent(Passage::begins);
     }
 }

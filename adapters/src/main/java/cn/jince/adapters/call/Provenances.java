@@ -8,19 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an answer came from. */
 final class Provenances {
-    static Provenance live(Line line, @Nullable LocalDate asOf, Instant fetchedAt) {
+    static Provenance live(
+            Line line, Question question, @Nullable LocalDate asOf, @Nullable Instant recordedAt, Instant fetchedAt) {
         return new Provenance(
                 line.system().system(),
                 line.system().name(),
                 asOf,
                 fetchedAt,
                 Freshness.LIVE,
-                line.capability().capability() + "/" + line.capability().contract());
-    }
-
-    static Provenance cached(Provenance live) {
-        return new Provenance(
-                live.system(), live.systemName(), live.asOf(), live.fetchedAt(), Freshness.CACHED, live.contract());
+                line.capability().capability() + "/" + line.capability().contract(),
+                recordedAt,
+                null,
+                RequestDigest.of(line, question));
     }
 
     private Provenances() {}

@@ -3,6 +3,7 @@ package cn.jince.adapters.call;
 import cn.jince.adapters.descriptor.SystemDescriptor.Meaning;
 import cn.jince.adapters.descriptor.SystemDescriptor.Result;
 import cn.jince.api.reply.Reply;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An answer held against the code table of its contract; a code that is not in the table is a bad answer. */
 record Reading(Meaning meaning, String code, @Nullable Object data) {
 
-    static Reading of(Line line, Map<String, Object> answer) {
+    static Reading of(Line line, Map<String, Object> answer, Instant now) {
         Result result = line.capability().result();
         Object code = at(answer, result.code());
         if (code == null) {
@@ -18,6 +19,7 @@ record Reading(Meaning meaning, String code, @Nullable Object data) {
         }
         Meaning meaning = line.capability().codes().get(code.toString());
         if (meaning == null) {
+            line.drift().unknownCode(code.toString(), now);
             throw CallFailed.badAnswer("a result code outside the contract");
         }
         Reading reading = new Reading(meaning, code.toString(), at(answer, result.data()));

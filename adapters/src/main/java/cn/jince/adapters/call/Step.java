@@ -5,6 +5,7 @@ public enum Step {
     AUTHORISE,
     CACHE,
     DEADLINE,
+    SHED,
     BULKHEAD,
     BREAKER,
     RETRY,

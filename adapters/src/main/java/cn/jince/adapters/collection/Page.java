@@ -12,6 +12,11 @@ public interface Page {
     @Nullable
     String cursor();
 
+    /** Just before the rows are handed on, and not when the page is read ahead. */
+    default Mono<Void> begin() {
+        return Mono.empty();
+    }
+
     /** At the source, after the rows were kept and before anything is written down: flags, acknowledgements. */
     default Mono<Void> settle(Kept kept) {
         return Mono.empty();
@@ -19,6 +24,11 @@ public interface Page {
 
     /** In our database, in the transaction that keeps the cursor. */
     default Mono<Void> mark(Kept kept) {
+        return Mono.empty();
+    }
+
+    /** The platform did not take the rows, through no fault of theirs; the pass ends and the page comes again. */
+    default Mono<Void> notKept() {
         return Mono.empty();
     }
 }

@@ -1,10 +1,10 @@
 package cn.jince.adapters.collection;
 
+import cn.jince.adapters.descriptor.AnswerSchema;
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
 import cn.jince.adapters.mapping.AttributeMapping;
 import cn.jince.adapters.mapping.Expression;
 import cn.jince.adapters.mapping.Unmappable;
-import com.dashjoin.jsonata.JException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +21,12 @@ final class RowMapping {
 
     RowMapping(Capability capability) {
         this.capability = capability;
-        this.mapping = new AttributeMapping(capability.mapping(), capability.asOf(), capability.attributes());
+        this.mapping = new AttributeMapping(
+                capability.mapping(),
+                capability.asOf(),
+                capability.recordTime(),
+                capability.attributes(),
+                capability.schema() == null ? null : AnswerSchema.of(capability));
         this.subject =
                 new Expression(Objects.requireNonNull(capability.collection()).subject());
     }
@@ -46,8 +51,11 @@ final class RowMapping {
             return good(row.key(), code, said == null ? row.day() : said, mapping.map(row.content()));
         } catch (Unmappable e) {
             return new Line.Bad(new Row.Damaged(row.key(), "NOT_AS_PROMISED", "与约定不符：" + e.getMessage()));
-        } catch (JException e) {
-            return new Line.Bad(new Row.Damaged(row.key(), "NOT_AS_PROMISED", "与约定不符：" + e.getError()));
+        } catch (RuntimeException e) {
+            // what JSONata cannot take shows in many ways, $number("x") as a NumberFormatException; it costs this row
+            // only
+            return new Line.Bad(new Row.Damaged(
+                    row.key(), "NOT_AS_PROMISED", "与约定不符：" + e.getClass().getSimpleName()));
         }
     }
 

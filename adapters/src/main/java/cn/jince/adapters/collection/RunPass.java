@@ -43,7 +43,9 @@ class RunPass {
         if (!pass.keeps()) {
             return jobs.compared(job, Kept.of(lines, java.util.Map.of()));
         }
-        return keepRows.keep(job.system(), lines)
+        return page.begin()
+                .then(Mono.defer(() -> keepRows.keep(job.system(), lines)))
+                .onErrorResume(failure -> page.notKept().then(Mono.error(failure)))
                 .flatMap(kept -> page.settle(kept)
                         .then(Mono.defer(() -> page.mark(kept)
                                 .then(jobs.progress(job, page.cursor(), kept))

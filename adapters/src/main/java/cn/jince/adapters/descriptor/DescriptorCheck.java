@@ -4,6 +4,7 @@ import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
 import cn.jince.adapters.descriptor.SystemDescriptor.DataClass;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,12 +41,17 @@ final class DescriptorCheck {
             Capability capability = yaml.sound(at) ? check.bound(at, capabilities.get(i)) : null;
             if (capability != null) {
                 check.capability(at, capability);
+                DispatchCheck.check(yaml, at + "/dispatch", capability);
             }
         }
     }
 
     private void secret(Environment environment) {
-        for (String at : List.of("/signing/secret", "/exchange-platform/opens-with")) {
+        List<String> references = new ArrayList<>(List.of("/signing/secret", "/exchange-platform/opens-with"));
+        for (int i = 0; i < yaml.tree().path("capabilities").size(); i++) {
+            references.add("/capabilities/" + i + "/link-out/callback/secret");
+        }
+        for (String at : references) {
             String secret = yaml.tree().at(at).asString("");
             require(
                     at,

@@ -159,6 +159,25 @@ public record SystemDescriptor(
         SM4_CBC
     }
 
+    /**
+     * 跳转: where a person goes to do it at their own page.
+     *
+     * @param page the page, at one of the system's hosts
+     * @param ticket name of the parameter with the ticket; @param back of the one with the return address
+     * @param returnHosts hosts of ours a person may come back to
+     * @param client under which the system redeems tickets
+     * @param states their states to ours
+     * @param callback how they sign call-backs, where not as we sign
+     */
+    public record LinkOut(
+            String page,
+            @Nullable String ticket,
+            @Nullable String back,
+            List<String> returnHosts,
+            String client,
+            Map<String, String> states,
+            @Nullable Signing callback) {}
+
     /** How parameters are lined up before they are signed. */
     public enum Order {
         SORTED,
@@ -186,6 +205,7 @@ public record SystemDescriptor(
      * @param pilot divisions it is in pilot for
      * @param codes their result code to its meaning; an unlisted code is a bad answer
      * @param attributes attribute to type: TEXT NUMBER BOOLEAN DATE LIST, with ? where it may be null
+     * @param recordTime where their answer says when the record was made or changed, as JSONata
      * @param schema narrows the answer further, as JSON Schema
      * @param example an answer in our words, for the catalogue and the sandbox
      * @param dataClass where it differs from the system's
@@ -213,6 +233,7 @@ public record SystemDescriptor(
             Map<String, Meaning> codes,
             String mapping,
             @Nullable String asOf,
+            @Nullable String recordTime,
             Map<String, String> attributes,
             @Nullable JsonNode schema,
             @Nullable JsonNode example,
@@ -226,7 +247,9 @@ public record SystemDescriptor(
             @Nullable Map<String, StageEntry> stages,
             @Nullable Shadow shadow,
             @Nullable List<String> openTo,
-            @Nullable Collecting collection) {
+            @Nullable Collecting collection,
+            @Nullable LinkOut linkOut,
+            @Nullable Dispatch dispatch) {
 
         /** What is only collected has no request and no answer to describe. */
         public Capability {
@@ -256,6 +279,21 @@ public record SystemDescriptor(
      * instance
      */
     public record Shadow(Integer sample, Integer perMinute) {}
+
+    /**
+     * How a recorded command is carried on; null where a command is sent by its caller alone.
+     *
+     * @param lookup their capability that knows it by its key; without one an uncertain outcome goes to an officer
+     * @param statement their capability that lists a day's commands, for reconciliation
+     * @param giveUpAfter attempts that reached for them; then it is a dead letter
+     * @param backoff wait after the first attempt, doubled up to {@code longest}
+     */
+    public record Dispatch(
+            @Nullable String lookup,
+            @Nullable String statement,
+            Integer giveUpAfter,
+            Duration backoff,
+            Duration longest) {}
 
     /**
      * How it is put. Names lead from theirs to ours, or to a text of their own after {@code =}.

@@ -1,4 +1,4 @@
-/** Inbound: legacy systems push facts to us. */
+/** 开放接口: the HTTP edge through which legacy systems push to us, singly and in batches, in earnest and in a sandbox. */
 @NullMarked
 package cn.jince.adapters.exchange;
 

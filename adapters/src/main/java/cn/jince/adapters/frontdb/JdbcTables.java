@@ -1,6 +1,7 @@
 package cn.jince.adapters.frontdb;
 
 import cn.jince.adapters.call.CallFailed;
+import cn.jince.adapters.collection.Threads;
 import cn.jince.api.reply.Reply.Reason;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -15,12 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Databases that only have a JDBC driver (Oracle, SQL Server, 达梦, 人大金仓): virtual threads, as many as there are
@@ -28,8 +26,6 @@ import reactor.core.scheduler.Schedulers;
  * their side too.
  */
 final class JdbcTables implements Tables {
-    private static final Scheduler THREADS =
-            Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "front-databases");
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private final HikariDataSource pool;
     private final Semaphore permits;
@@ -127,8 +123,8 @@ final class JdbcTables implements Tables {
             }
             Running running = new Running();
             return Mono.<T>create(sink -> {
-                sink.onCancel(() -> THREADS.schedule(running::cancel));
-                THREADS.schedule(() -> {
+                sink.onCancel(() -> Threads.virtual().schedule(running::cancel));
+                Threads.virtual().schedule(() -> {
                     try (Connection connection = pool.getConnection()) {
                         sink.success(inTransaction(connection, readOnly, within, running, work));
                     } catch (SQLException | RuntimeException e) {

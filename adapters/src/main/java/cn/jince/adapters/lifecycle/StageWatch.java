@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,7 +15,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class StageWatch implements ApplicationRunner {
-    private static final Duration EVERY = Duration.ofMillis(500);
+    static final Duration EVERY = Duration.ofMillis(500);
     private final Stages stages;
     private final StageBoard board;
     private final Descriptors descriptors;
@@ -29,14 +30,19 @@ class StageWatch implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        Mono<Void> look = stages.all().doOnNext(this::post).then();
-        background.run("entering the stages", stages.enter(descriptors).then(look));
-        background.repeat("looking for stage moves", EVERY, look);
+        Mono<Void> enter = Flux.fromIterable(descriptors.systems())
+                .concatMap(system -> Flux.fromIterable(system.capabilities())
+                        .concatMapIterable(each -> StageBoard.said(system, each)))
+                .concatMap(stages::enter)
+                .then();
+        background.run("entering the stages", enter.then(look()));
+        background.repeat("looking for stage moves", EVERY, look());
     }
 
-    private void post(Standing standing) {
-        if (board.knows(standing.system(), standing.capability())) {
-            board.post(standing);
-        }
+    private Mono<Void> look() {
+        return stages.all()
+                .filter(each -> board.knows(each.system(), each.capability()))
+                .doOnNext(board::post)
+                .then();
     }
 }

@@ -25,15 +25,16 @@ public final class Verifier {
     private final Nonces nonces;
     private final Clock clock;
 
-    public static Verifier of(SystemDescriptor system, Environment environment, Nonces nonces, Clock clock) {
-        return of(system, environment.getRequiredProperty(system.signing().secret()), nonces, clock);
+    /** @param signing how they sign, which may be another way than ours to them */
+    public static Verifier of(
+            SystemDescriptor system, Signing signing, Environment environment, Nonces nonces, Clock clock) {
+        String secret = environment.getRequiredProperty(signing.secret());
+        return of(system.system(), signing, Letters.charset(system.charset()), secret, nonces, clock);
     }
 
-    public static Verifier of(SystemDescriptor system, String secret, Nonces nonces, Clock clock) {
-        return of(system.system(), system.signing(), Letters.charset(system.charset()), secret, nonces, clock);
-    }
-
-    static Verifier of(String system, Signing signing, Charset charset, String secret, Nonces nonces, Clock clock) {
+    /** For who pushes to us, by a registration of its own. */
+    public static Verifier of(
+            String system, Signing signing, Charset charset, String secret, Nonces nonces, Clock clock) {
         return new Verifier(
                 system, Scheme.of(signing, secret.getBytes(StandardCharsets.UTF_8), charset), nonces, clock);
     }

@@ -21,6 +21,16 @@ final class Callers {
         return signedIn().map(caller -> require(caller.has(role), caller, forbidden()));
     }
 
+    /** A system that integrates with us. */
+    static Mono<Caller> integrator() {
+        return having(Role.LEGACY);
+    }
+
+    static Mono<Caller> membersOf(String creditCode) {
+        return signedIn()
+                .map(caller -> require(caller.actsFor(creditCode) || caller.has(Role.HOUSE), caller, forbidden()));
+    }
+
     static Mono<Caller> staff() {
         return signedIn()
                 .map(caller ->

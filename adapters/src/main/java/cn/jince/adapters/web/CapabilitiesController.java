@@ -4,14 +4,16 @@ import cn.jince.adapters.Background;
 import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
 import cn.jince.adapters.call.Question;
-import cn.jince.adapters.lifecycle.MoveStage;
-import cn.jince.adapters.lifecycle.StageMoved;
+import cn.jince.adapters.linkout.LinkOutProblems;
+import cn.jince.adapters.linkout.LinkOuts;
+import cn.jince.adapters.linkout.OpenLinkOut;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.api.adapters.AdapterViews.CapabilityQuery;
-import cn.jince.api.adapters.AdapterViews.ConnectorView;
+import cn.jince.api.adapters.AdapterViews.LinkOutForm;
+import cn.jince.api.adapters.AdapterViews.LinkOutStateView;
+import cn.jince.api.adapters.AdapterViews.LinkOutView;
 import cn.jince.api.adapters.AdapterViews.PayoutOrder;
 import cn.jince.api.adapters.AdapterViews.PayoutReceipt;
-import cn.jince.api.adapters.AdapterViews.StageMoveForm;
 import cn.jince.api.adapters.Capabilities;
 import cn.jince.api.identity.Role;
 import cn.jince.api.reply.CommandReply;
@@ -22,29 +24,29 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The adapters' HTTP edge. */
+/** Questions and payout orders. */
 @RestController
 class CapabilitiesController implements Capabilities {
     private static final String PROVINCE = "140000";
     private final ConnectorCall call;
     private final Lines lines;
-    private final ConnectorBoard board;
-    private final MoveStage moveStage;
     private final AccessRecords records;
+    private final OpenLinkOut openLinkOut;
+    private final LinkOuts linkOuts;
     private final Background background;
 
     CapabilitiesController(
             ConnectorCall call,
             Lines lines,
-            ConnectorBoard board,
-            MoveStage moveStage,
             AccessRecords records,
+            OpenLinkOut openLinkOut,
+            LinkOuts linkOuts,
             Background background) {
         this.call = call;
         this.lines = lines;
-        this.board = board;
-        this.moveStage = moveStage;
         this.records = records;
+        this.openLinkOut = openLinkOut;
+        this.linkOuts = linkOuts;
         this.background = background;
     }
 
@@ -95,18 +97,23 @@ class CapabilitiesController implements Capabilities {
     }
 
     @Override
-    public Mono<List<ConnectorView>> connectors() {
-        return Callers.staff().map(_ -> board.read());
+    public Mono<Reply<LinkOutView>> linkOut(LinkOutForm form) {
+        return Callers.signedIn()
+                .flatMap(caller -> {
+                    Forms.check(form);
+                    return openLinkOut.open(form, caller);
+                })
+                .map(opened -> switch (opened) {
+                    case OpenLinkOut.Opened.Said(var reply) -> reply;
+                    case OpenLinkOut.Opened.Refused(var refusal) -> throw LinkOutProblems.of(refusal);
+                });
     }
 
     @Override
-    public Mono<ConnectorView> moveStage(String system, StageMoveForm form) {
-        return Callers.having(Role.OPERATOR)
-                .flatMap(caller -> moveStage.move(system, form, caller.id()))
-                .map(moved -> switch (moved) {
-                    case StageMoved.Moved _ -> board.of(system, form.capability());
-                    case StageMoved.Refused refused -> throw StageProblems.of(refused.refusal());
-                });
+    public Mono<List<LinkOutStateView>> linkOuts(String creditCode) {
+        return Callers.membersOf(creditCode)
+                .flatMap(_ -> linkOuts.ofEnterprise(creditCode))
+                .map(LinkOutStates::of);
     }
 
     private void record(Caller caller, Question question, String outcome) {

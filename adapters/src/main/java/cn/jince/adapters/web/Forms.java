@@ -2,6 +2,7 @@ package cn.jince.adapters.web;
 
 import cn.jince.adapters.call.Lines;
 import cn.jince.api.adapters.AdapterViews.CapabilityQuery;
+import cn.jince.api.adapters.AdapterViews.LinkOutForm;
 import cn.jince.api.adapters.AdapterViews.PayoutOrder;
 import cn.jince.api.problem.ProblemCode;
 import cn.jince.edge.Problem;
@@ -14,6 +15,12 @@ final class Forms {
         require(query.creditCode().matches("[0-9A-Z]{18}"), "统一社会信用代码应为18位数字或大写字母。");
         require(query.divisionCode().matches("14\\d{4}"), "行政区划代码应为山西省内的6位代码。");
         require(!query.purpose().isBlank() && query.purpose().length() <= 200, "请说明查询目的，不超过200字。");
+    }
+
+    static void check(LinkOutForm form) {
+        require(form.creditCode().matches("[0-9A-Z]{18}"), "统一社会信用代码应为18位数字或大写字母。");
+        require(form.divisionCode().matches("14\\d{4}"), "行政区划代码应为山西省内的6位代码。");
+        require(form.returnUrl().length() <= 2_000, "返回地址过长。");
     }
 
     static void check(PayoutOrder order) {

@@ -1,6 +1,6 @@
 package cn.jince.adapters.archcontrol;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
@@ -8,11 +8,11 @@ import reactor.core.publisher.Mono;
 public class GuiltyImpl {
     private final Mono<String> kept = Mono.just("a");
     private final WebClient client = WebClient.create();
-    private final Bulkhead bulkhead = Bulkhead.ofDefaults("guilty");
+    private final CircuitBreaker breaker = CircuitBreaker.ofDefaults("guilty");
 
     String blocks() {
         client.toString();
-        bulkhead.getName();
+        breaker.getName();
         kept.subscribe();
         return kept.block();
     }

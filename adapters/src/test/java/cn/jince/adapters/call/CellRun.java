@@ -6,7 +6,6 @@ import static cn.jince.testkit.province.Fault.REFUSE;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.testkit.dns.FakeDns;
 import cn.jince.testkit.province.Fault;
-import cn.jince.testkit.province.Treasury;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -131,17 +130,16 @@ final class CellRun {
 
     /** What an order came to must be what the other side did, and it was never sent twice. */
     private void settle(Column.Session session, Column.Order order, String fault) {
-        Treasury treasury = (Treasury) column.fake();
-        boolean paid = treasury.payouts(order.intent()) == 1;
+        boolean done = Orders.done(column.fake(), order.intent());
         String known = order.word();
-        require(treasury.orders(order.intent()) <= 1, fault + ": an order was sent twice");
-        require(!known.startsWith("NOT_SENT") || !paid, fault + ": not sent, but paid");
-        require(!known.equals("ACCEPTED") || paid, fault + ": accepted, but not paid");
+        require(Orders.arrived(column.fake(), order.intent()) <= 1, fault + ": an order was sent twice");
+        require(!known.startsWith("NOT_SENT") || !done, fault + ": not sent, but done");
+        require(!known.equals("ACCEPTED") || done, fault + ": accepted, but not done");
         if (known.equals("AMBIGUOUS")) {
             String settled = Objects.requireNonNull(
                             session.lookUp(order.intent()).block(Column.LONGEST))
                     .word();
-            require(settled.equals(paid ? "ANSWERED" : "ABSENT"), fault + ": ambiguous, then " + settled);
+            require(settled.equals(done ? "ANSWERED" : "ABSENT"), fault + ": ambiguous, then " + settled);
         }
     }
 

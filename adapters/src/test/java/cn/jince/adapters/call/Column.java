@@ -65,7 +65,12 @@ record Column(MatrixProvince province, FakeSystem fake, String system, String ca
             SystemDescriptor descriptor = province.descriptor(system, address);
             Lines lines = province.lines(descriptor);
             line = lines.find(capability, division).orElseThrow();
-            call = new ConnectorCall(lines, new StageBoard(new Descriptors(List.of(descriptor))), Clock.systemUTC());
+            call = new ConnectorCall(
+                    lines,
+                    new StageBoard(new Descriptors(List.of(descriptor))),
+                    Clock.systemUTC(),
+                    province.background,
+                    Shadows.NONE);
         }
 
         Mono<Came> once() {
@@ -92,27 +97,15 @@ record Column(MatrixProvince province, FakeSystem fake, String system, String ca
         }
 
         private Mono<Came> order(String intent) {
-            Question question = new Question(
-                    capability,
-                    intent,
-                    division,
-                    "测试",
-                    Map.of(
-                            "intentId", intent,
-                            "claimNumber", "SB1",
-                            "payee", "忻州云中重型装备有限公司",
-                            "bank", "工行",
-                            "account", "6222000011110001",
-                            "amountFen", 500L,
-                            "purpose", "奖励"));
+            Question question = new Question(capability, intent, division, "测试", Orders.parameters(fake, intent));
             return call.order(question, intent, Province.HOUSE)
                     .map(Column::came)
                     .doOnNext(came -> orders.add(new Order(intent, came.word())));
         }
 
         Mono<Came> lookUp(String intent) {
-            Question question =
-                    new Question(capability + "-lookup", intent, division, "对账", Map.of("intentId", intent));
+            Question question = new Question(
+                    Orders.lookup(fake), intent, division, "对账", Map.of("intentId", intent, "key", intent));
             return call.ask(question, Province.HOUSE).map(Column::came);
         }
 
@@ -123,14 +116,13 @@ record Column(MatrixProvince province, FakeSystem fake, String system, String ca
         /** No call is under way and the breaker has forgotten. */
         boolean atRest() {
             return line.breakerState().equals("CLOSED")
-                    && line.bulkhead().getMetrics().getAvailableConcurrentCalls()
-                            == line.capability().concurrency();
+                    && line.permits().taken() == 0
+                    && line.permits().waiting() == 0;
         }
 
         String state() {
-            return "breaker " + line.breakerState() + ", permits "
-                    + line.bulkhead().getMetrics().getAvailableConcurrentCalls() + " of "
-                    + line.capability().concurrency();
+            return "breaker " + line.breakerState() + ", permits taken "
+                    + line.permits().taken() + ", waiting " + line.permits().waiting();
         }
     }
 

@@ -29,17 +29,21 @@ final class Columns {
             case INDUSTRY -> column(province, seat, "sx.industry", "industry.titles", Kind.QUESTION);
             case EXCHANGE -> column(province, seat, "sx.exchange", "exchange.registration", Kind.QUESTION);
             case OLD_CITY -> column(province, seat, "sx.taiyuan", "city.progress", Kind.QUESTION);
+            case CHANGZHI -> column(province, seat, "sx.changzhi", "city.claim-relay", Kind.ORDER);
+            case HOTLINE -> column(province, seat, "sx.hotline", "hotline.ticket-status", Kind.RESERVED);
         };
     }
 
     private static Column column(MatrixProvince province, Seat seat, String system, String capability, Kind kind) {
-        return new Column(
-                province,
-                province.fake.system(seat.word()),
-                system,
-                capability,
-                seat == Seat.OLD_CITY ? "140105" : "140902",
-                kind);
+        return new Column(province, province.fake.system(seat.word()), system, capability, division(seat), kind);
+    }
+
+    private static String division(Seat seat) {
+        return switch (seat) {
+            case OLD_CITY -> "140105";
+            case CHANGZHI -> "140406";
+            default -> "140902";
+        };
     }
 
     private Columns() {}

@@ -1,5 +1,6 @@
 package cn.jince.adapters.call;
 
+import cn.jince.adapters.Background;
 import cn.jince.adapters.Protocols;
 import cn.jince.adapters.descriptor.Descriptors;
 import cn.jince.adapters.descriptor.SystemDescriptor;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertiesPropertySource;
@@ -36,6 +38,7 @@ final class MatrixProvince implements AutoCloseable {
     private final Transport plain = new Transport(network);
     private final Transport secure = new Transport(network);
     private final Path folder;
+    final Background background = new Background();
 
     MatrixProvince(Path folder) {
         this.folder = folder;
@@ -52,8 +55,13 @@ final class MatrixProvince implements AutoCloseable {
         }
     }
 
-    static String shorter(String yaml) {
-        return yaml.replaceAll(
+    /** The names of row A10 are theirs as well, and they are on this machine. */
+    private String shorter(String yaml) {
+        String hosts = fake.systems().stream()
+                .map(each -> each.name() + ".jince.test")
+                .collect(Collectors.joining(", ", "hosts: [127.0.0.0/8, ", "]"));
+        return yaml.replaceAll("(?m)^(base-url: .*)$", "$1\n" + hosts)
+                .replaceAll(
                         "(?m)^( +)timeouts: .*$",
                         "$1timeouts: {connect: 400ms, tls: 1s, acquire: 200ms, first-byte: 1500ms, idle-body: 500ms,"
                                 + " total: 8s}")
@@ -98,6 +106,7 @@ final class MatrixProvince implements AutoCloseable {
 
     @Override
     public void close() {
+        background.destroy();
         fake.close();
         names.close();
     }

@@ -5,12 +5,12 @@ import cn.jince.adapters.DataSources;
 import cn.jince.adapters.Protocols;
 import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
+import cn.jince.adapters.call.Shadows;
 import cn.jince.adapters.call.Transport;
 import cn.jince.adapters.descriptor.Descriptors;
 import cn.jince.adapters.descriptor.Stage;
 import cn.jince.adapters.intake.TestIntake;
 import cn.jince.adapters.lifecycle.StageBoard;
-import cn.jince.adapters.lifecycle.Standing;
 import cn.jince.testkit.store.Database;
 import cn.jince.testkit.store.Stores;
 import io.r2dbc.spi.ConnectionFactories;
@@ -72,9 +72,13 @@ public final class Harvest implements AutoCloseable {
                 return now;
             }
         };
-        DataSources data = new DataSources(environment, clock);
+        DataSources data = new DataSources(environment);
         call = new ConnectorCall(
-                Lines.of(descriptors, Protocols.of(environment, new Transport(), clock)), stages, clock);
+                Lines.of(descriptors, Protocols.of(environment, new Transport(), clock)),
+                stages,
+                clock,
+                new Background(),
+                Shadows.NONE);
         jobs = new Jobs(database);
         RunPass runPass = new RunPass(
                 new KeepRows(platform.takeFacts()),
@@ -124,9 +128,7 @@ public final class Harvest implements AutoCloseable {
     public void stage(Stage stage) {
         String system = id.substring(0, id.indexOf('/'));
         String capability = id.substring(id.indexOf('/') + 1);
-        Standing standing = stages.of(system, capability);
-        stages.post(new Standing(
-                system, capability, stage, standing.notice(), standing.expected(), standing.version() + 1));
+        stages.post(stages.of(system, capability).to(stage));
     }
 
     public long count(String sql) {

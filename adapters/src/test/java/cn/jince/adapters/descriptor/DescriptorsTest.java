@@ -39,7 +39,9 @@ class DescriptorsTest {
                 "science",
                 "industry",
                 "old-city",
-                "exchange")) {
+                "exchange",
+                "changzhi",
+                "hotline")) {
             environment.setProperty("jince.systems." + system + ".url", "http://localhost:1");
             environment.setProperty("jince.systems." + system + ".secret", "s");
         }
@@ -50,7 +52,7 @@ class DescriptorsTest {
     void every_shipped_descriptor_is_sound_and_within_its_budget() {
         Descriptors descriptors = Descriptors.read(environment, "classpath:systems/*.yaml");
 
-        assertThat(descriptors.systems()).hasSize(11);
+        assertThat(descriptors.systems()).hasSize(13);
         for (SystemDescriptor system : descriptors.systems()) {
             for (Capability capability : system.capabilities()) {
                 var times = capability.timeouts();
@@ -72,27 +74,27 @@ class DescriptorsTest {
     /** One mistake each, in sx.tax.yaml: what is replaced, by what, the line and column said, and the sentence. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | 23:5 | capabilities[0].timeouts.connect is missing
-                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | 23:5 | capabilities[0].timeouts.tls is missing
-                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | 23:5 | capabilities[0].timeouts.acquire is missing
-                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, idle-body: 300ms, total: 4500ms} | 23:5 | capabilities[0].timeouts.first-byte is missing
-                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, total: 4500ms} | 23:5 | capabilities[0].timeouts.idle-body is missing
-                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms} | 23:5 | capabilities[0].timeouts.total is missing
-                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4440ms} | 23:98 | capabilities[0].timeouts.total is less than
-                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: soon, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | 23:16 | capabilities[0].timeouts.connect has no usable value: a time is written as
-                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 0ms, total: 4500ms} | 23:80 | capabilities[0].timeouts.idle-body has no usable value
-                    cache: {ttl: 30s, | cache: {sensitive: true, ttl: 30s, | 27:30 | capabilities[0].cache.ttl must be 0s: sensitive answers are never kept
-                    cache: {ttl: 30s, | cache: {ttl: 0s, | 27:22 | capabilities[0].cache.stale-while-revalidate has no meaning
-                    half-open-calls: 3} | half-open-calls: 3, overdue-after: 9s} | 26:97 | capabilities[0].breaker.overdue-after is never reached
-                    minimum-calls: 5 | minimum-calls: 50 | 26:15 | capabilities[0].breaker.window must not be below minimum-calls
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | 24:5 | capabilities[0].timeouts.connect is missing
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | 24:5 | capabilities[0].timeouts.tls is missing
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | 24:5 | capabilities[0].timeouts.acquire is missing
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, idle-body: 300ms, total: 4500ms} | 24:5 | capabilities[0].timeouts.first-byte is missing
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, total: 4500ms} | 24:5 | capabilities[0].timeouts.idle-body is missing
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms} | 24:5 | capabilities[0].timeouts.total is missing
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4440ms} | 24:98 | capabilities[0].timeouts.total is less than
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: soon, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | 24:16 | capabilities[0].timeouts.connect has no usable value: a time is written as
+                    timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 300ms, total: 4500ms} | timeouts: {connect: 300ms, tls: 200ms, acquire: 100ms, first-byte: 1200ms, idle-body: 0ms, total: 4500ms} | 24:80 | capabilities[0].timeouts.idle-body has no usable value
+                    cache: {ttl: 30s, | cache: {sensitive: true, ttl: 30s, | 28:30 | capabilities[0].cache.ttl must be 0s: sensitive answers are never kept
+                    cache: {ttl: 30s, | cache: {ttl: 0s, | 28:22 | capabilities[0].cache.stale-while-revalidate has no meaning
+                    half-open-calls: 3} | half-open-calls: 3, overdue-after: 9s} | 27:97 | capabilities[0].breaker.overdue-after is never reached
+                    minimum-calls: 5 | minimum-calls: 50 | 27:15 | capabilities[0].breaker.window must not be below minimum-calls
                     rate: {calls: 100 | rate: {calls: 0 | 10:8 | rate.calls must have a minimum value of 1
                     rate: {calls: 100 | hours: [{days: [], open: "08:00", close: "18:00"}]~rate: {calls: 100 | 10:10 | hours[0].days must have at least 1 items
-                    concurrency: 16 | concurency: 16 | 24:5 | capabilities[0].concurency is not a key
-                    concurrency: 16 | concurrency: 0 | 24:5 | capabilities[0].concurrency must have
-                    concurrency: 16 | concurrency: many | 24:5 | capabilities[0].concurrency must be of type integer
+                    concurrency: 16 | concurency: 16 | 25:5 | capabilities[0].concurency is not a key
+                    concurrency: 16 | concurrency: 0 | 25:5 | capabilities[0].concurrency must have
+                    concurrency: 16 | concurrency: many | 25:5 | capabilities[0].concurrency must be of type integer
                     owner: 省税务局信息中心 | contact2: x | 3:1 | contact2 is not a key
                     owner: 省税务局信息中心 | x: | 1:1 | owner is missing
-                    stage: LIVE | stage: ALIVE | 16:5 | capabilities[0].stage must be one of
+                    stage: LIVE | stage: ALIVE | 17:5 | capabilities[0].stage must be one of
                     profile: hmac-sha256 | profile: md4 | 11:11 | signing.profile must be one of
                     profile: hmac-sha256, | profile: md5, recipe: {text: "{parameters}"}, | 11:34 | signing.recipe.text must look like
                     profile: hmac-sha256, | profile: md5, recipe: {text: "{secret}{password}"}, | 11:34 | signing.recipe.text must look like
@@ -100,19 +102,19 @@ class DescriptorsTest {
                     profile: hmac-sha256, | recipe: {time: noon}, profile: md5, | 11:20 | signing.recipe.time
                     profile: hmac-sha256, | profile: username-digest, | 11:11 | signing.profile must be one of
                     secret: jince.systems.tax.secret | secret: jince.nowhere | 11:48 | signing.secret names the property jince.nowhere, which is not set
-                    small_low_profit: BOOLEAN | small_low_profit: FLAG | 49:7 | capabilities[0].attributes.small_low_profit must look like
+                    small_low_profit: BOOLEAN | small_low_profit: FLAG | 50:7 | capabilities[0].attributes.small_low_profit must look like
                     ${jince.systems.tax.url} | ${jince.no.url} | 9:1 | base-url refers to ${jince.no.url}, which is not set
                     divisions: ["140000"] | divisions: ["140000", "150000"] | 7:23 | divisions[1] must look like
-                    data-class: INTERNAL | data-class: SENSITIVE | 27:13 | capabilities[0].cache.ttl must be 0s
-                    contract: "1.2" | contract: 1.2 | 15:5 | capabilities[0].contract must be of type string
-                    kind: QUERY | kind: COMMAND | 25:13 | capabilities[0].retry.retries must be 0
-                    concurrency: 16 | concurrency: [ | 26:5 | is no YAML
-                    kind: QUERY | kind: QUERY~    expected: 2027-02-31 | 15:5 | capabilities[0].expected has no usable value
-                    "total_assets": | "total_assets" | 31:5 | capabilities[0].mapping is no JSONata
+                    data-class: INTERNAL | data-class: SENSITIVE | 28:13 | capabilities[0].cache.ttl must be 0s
+                    contract: "1.2" | contract: 1.2 | 16:5 | capabilities[0].contract must be of type string
+                    kind: QUERY | kind: COMMAND | 26:13 | capabilities[0].retry.retries must be 0
+                    concurrency: 16 | concurrency: [ | 27:5 | is no YAML
+                    kind: QUERY | kind: QUERY~    expected: 2027-02-31 | 16:5 | capabilities[0].expected has no usable value
+                    "total_assets": | "total_assets" | 32:5 | capabilities[0].mapping is no JSONata
                     legal-basis: 《 | notice: 《 | 5:1 | notice is not a key
-                    cache: {ttl: 30s, | cache: {ttl: 30s, ttl: 1s, | 27:23 | capabilities[0].cache.ttl is there twice
-                    concurrency: 16 | concurrency: 16~    stages: {"140900": {stage: ON}} | 25:25 | capabilities[0].stages.140900.stage must be one of
-                    concurrency: 16 | concurrency: 16~    example: {annual_revenue: much} | 25:5 | capabilities[0].example
+                    cache: {ttl: 30s, | cache: {ttl: 30s, ttl: 1s, | 28:23 | capabilities[0].cache.ttl is there twice
+                    concurrency: 16 | concurrency: 16~    stages: {"140900": {stage: ON}} | 26:25 | capabilities[0].stages.140900.stage must be one of
+                    rd_expense: 280 | rd_expense: much | 52:5 | capabilities[0].example
                     """)
     void a_bad_descriptor_stops_the_start_and_names_file_line_and_key(String good, String bad, String at, String said)
             throws IOException {
@@ -153,7 +155,7 @@ class DescriptorsTest {
 
         assertThat(new BadDescriptorAnalyzer().analyze(refused, refused).getDescription())
                 .startsWith("The systems' descriptors have 1 mistake(s):")
-                .contains("sx.broken.yaml:24:5: capabilities[0].concurrency");
+                .contains("sx.broken.yaml:25:5: capabilities[0].concurrency");
     }
 
     @Test
@@ -176,6 +178,7 @@ class DescriptorsTest {
         keys("system.json", "", SystemDescriptor.class);
         keys("signing.json", "", SystemDescriptor.Signing.class);
         keys("system.json", "/$defs/exchange-platform", SystemDescriptor.ExchangePlatform.class);
+        keys("link-out.json", "", SystemDescriptor.LinkOut.class);
         keys("signing.json", "/$defs/recipe", SystemDescriptor.Recipe.class);
         keys("signing.json", "/$defs/names", SystemDescriptor.SignatureNames.class);
         keys("capability.json", "", Capability.class);

@@ -2,10 +2,12 @@ package cn.jince.adapters.protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.jince.adapters.Background;
 import cn.jince.adapters.Protocols;
 import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
 import cn.jince.adapters.call.Question;
+import cn.jince.adapters.call.Shadows;
 import cn.jince.adapters.call.Transport;
 import cn.jince.adapters.descriptor.Descriptors;
 import cn.jince.adapters.lifecycle.StageBoard;
@@ -43,7 +45,11 @@ final class Connected {
         capability = read.systems().getFirst().capabilities().getFirst().capability();
         division = read.systems().getFirst().divisions().getFirst();
         call = new ConnectorCall(
-                Lines.of(read, Protocols.of(environment, new Transport(), clock)), new StageBoard(read), clock);
+                Lines.of(read, Protocols.of(environment, new Transport(), clock)),
+                new StageBoard(read),
+                clock,
+                new Background(),
+                Shadows.NONE);
     }
 
     Reply<Attributes> ask(String creditCode) {

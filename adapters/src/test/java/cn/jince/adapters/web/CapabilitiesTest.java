@@ -8,11 +8,8 @@ import cn.jince.edge.Deadline;
 import cn.jince.testkit.province.FakeProvince;
 import cn.jince.testkit.store.WithStores;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,9 +21,6 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 
 @SpringBootTest(
         classes = AdaptersApplication.class,
@@ -36,11 +30,8 @@ import reactor.netty.http.server.HttpServer;
 @WithStores
 class CapabilitiesTest {
     private static final FakeProvince province = FakeProvince.start();
-    private static final List<String> collected = new ArrayList<>();
-    private static DisposableServer platform;
     private static final String HOUSE = TestTokens.of("house", "SYSTEM", "HOUSE");
     private static final String OPERATOR = TestTokens.of("operator", "OFFICER", "OPERATOR");
-    private static final String LEGACY = TestTokens.of("legacy-taiyuan", "SYSTEM", "LEGACY");
     private static final String QUERY =
             "{\"capability\":\"%s\",\"creditCode\":\"91140902MAJC00010Q\",\"divisionCode\":\"140902\",\"purpose\":\"企业首页\"}";
 
@@ -52,44 +43,14 @@ class CapabilitiesTest {
 
     private WebTestClient client;
 
-    @BeforeAll
-    static void a_platform_that_collects() {
-        platform();
-    }
-
-    private static synchronized DisposableServer platform() {
-        if (platform == null) {
-            platform = HttpServer.create()
-                    .port(0)
-                    .route(routes -> routes.post(
-                            "/enterprises/facts",
-                            (request, response) -> request.receive()
-                                    .aggregate()
-                                    .asString()
-                                    .flatMap(body -> {
-                                        collected.addAll(body.lines().toList());
-                                        return response.header("Content-Type", "application/json")
-                                                .sendString(
-                                                        Mono.just(
-                                                                "{\"received\":2,\"accepted\":1,\"quarantined\":1,\"refusals\":[{\"row\":2,\"creditCode\":\"x\",\"code\":\"UNKNOWN_ATTRIBUTE\",\"detail\":\"未知属性\"}]}"))
-                                                .then();
-                                    })))
-                    .bindNow();
-        }
-        return platform;
-    }
-
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         province.settings().forEach((name, value) -> registry.add(name, () -> value));
-        registry.add(
-                "jince.house.platform", () -> "http://localhost:" + platform().port());
     }
 
     @AfterAll
     static void close() {
         province.close();
-        platform.disposeNow();
     }
 
     @BeforeEach
@@ -208,9 +169,9 @@ class CapabilitiesTest {
 
     @Test
     void a_move_made_on_another_instance_is_in_force_here_soon() {
-        eventually(() -> count("SELECT count(*) FROM connector_stage") == 8);
-        database.sql("UPDATE connector_stage SET stage = 'SUSPENDED', version = version + 1 WHERE capability ="
-                        + " 'samr.registration'")
+        eventually(() -> count("SELECT count(*) FROM connector_stage") == 18);
+        database.sql(
+                        "UPDATE connector_stage SET stage = 'SUSPENDED', version = version + 1 WHERE capability = 'samr.registration'")
                 .then()
                 .block();
 
@@ -232,46 +193,11 @@ class CapabilitiesTest {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.length()")
-                .isEqualTo(12)
+                .isEqualTo(18)
                 .jsonPath("$[?(@.system == 'sx.stats')].stage")
                 .isEqualTo("RESERVED")
                 .jsonPath("$[?(@.capability == 'tax.standing')].breaker")
                 .isEqualTo("CLOSED");
-    }
-
-    @Test
-    void pushed_facts_are_stamped_with_their_sender_and_bad_rows_reported() {
-        String good =
-                "{\"creditCode\":\"91140902MAJC00010Q\",\"system\":\"sx.tax\",\"asOf\":\"2026-11-01\",\"facts\":{\"employees\":3}}";
-        String rows =
-                good + "\nnot json\n" + good + "\n{\"creditCode\":\"1\",\"asOf\":\"2026-11-01\",\"facts\":{\"a\":1}}\n";
-
-        client.post()
-                .uri("/open/facts")
-                .headers(headers -> headers.setBearerAuth(LEGACY))
-                .header("Content-Type", "application/x-ndjson")
-                .bodyValue(rows)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.received")
-                .isEqualTo(4)
-                .jsonPath("$.accepted")
-                .isEqualTo(1)
-                .jsonPath("$.quarantined")
-                .isEqualTo(3)
-                .jsonPath("$.refusals[2]")
-                .isEqualTo("第3行 UNKNOWN_ATTRIBUTE 未知属性");
-        assertThat(collected).hasSize(2).allMatch(line -> line.contains("\"system\":\"legacy-taiyuan\""));
-        client.post()
-                .uri("/open/facts")
-                .headers(headers -> headers.setBearerAuth(OPERATOR))
-                .header("Content-Type", "application/x-ndjson")
-                .bodyValue(rows)
-                .exchange()
-                .expectStatus()
-                .isForbidden();
     }
 
     private WebTestClient.ResponseSpec ask(String token, String capability) {

@@ -1,5 +1,9 @@
 package cn.jince.api.adapters;
 
+import cn.jince.api.adapters.ConnectorViews.AgreementView;
+import cn.jince.api.adapters.ConnectorViews.CallTimes;
+import cn.jince.api.adapters.ConnectorViews.PendingMoveView;
+import cn.jince.api.adapters.ConnectorViews.StageView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,24 +15,40 @@ import tools.jackson.databind.JsonNode;
 public final class AdapterViews {
 
     /**
-     * One row of the connector board. @param stage RESERVED SANDBOX SHADOW PILOT LIVE SUSPENDED RETIRED; @param breaker
-     * CLOSED OPEN HALF_OPEN NONE
+     * One row of the connector board.
+     *
+     * @param stage RESERVED SANDBOX SHADOW PILOT LIVE SUSPENDED RETIRED, for the whole of what it answers for
+     * @param breaker CLOSED OPEN HALF_OPEN NONE
+     * @param lastCall null until it was called once
+     * @param cacheAgeSeconds how long ago the newest answer came that is kept; null where none is kept
+     * @param agreement how often it said what we know, while in shadow
+     * @param divisions where it stands elsewhere than {@code stage}
+     * @param pending moves that wait for a second operator
      */
     public record ConnectorView(
             String system,
             String systemName,
             String owner,
+            String contact,
             String capability,
             String stage,
             String protocol,
             String breaker,
             @Nullable String notice,
+            @Nullable String meanwhile,
             @Nullable LocalDate expected,
+            List<String> pilot,
+            @Nullable Integer share,
             @Nullable Instant lastSuccess,
             @Nullable Instant lastFailure,
             long calls,
             long failures,
-            @Nullable Long p95Millis) {}
+            @Nullable Long p95Millis,
+            @Nullable CallTimes lastCall,
+            @Nullable Long cacheAgeSeconds,
+            @Nullable AgreementView agreement,
+            List<StageView> divisions,
+            List<PendingMoveView> pending) {}
 
     /**
      * A question to a capability about an enterprise. The answer is a {@code Reply} whose value is a map of our
@@ -61,14 +81,44 @@ public final class AdapterViews {
             long amountFen,
             @Nullable Instant paidAt) {}
 
+    /**
+     * A wish to move a capability; what is null stays as it is.
+     *
+     * @param division null for everywhere without a stage of its own
+     * @param pilot divisions in pilot, and {@code share} the percent of enterprises in it
+     */
     public record StageMoveForm(
             String capability,
             String to,
             String reason,
             @Nullable String notice,
-            @Nullable LocalDate expected) {}
+            @Nullable LocalDate expected,
+            @Nullable String division,
+            @Nullable String meanwhile,
+            @Nullable List<String> pilot,
+            @Nullable Integer share) {}
 
     public record ExchangeReport(long received, long accepted, long quarantined, List<String> refusals) {}
+
+    /**
+     * 跳转: a wish to go on at a city's own page.
+     *
+     * @param returnUrl where the person comes back to; one of our own addresses
+     */
+    public record LinkOutForm(String capability, String creditCode, String divisionCode, String returnUrl) {}
+
+    /** @param url the city's page with a ticket that is good once */
+    public record LinkOutView(String id, String url, Instant goodUntil) {}
+
+    /** @param state what the city said last, in the words of a claim; null before it said anything */
+    public record LinkOutStateView(
+            String id,
+            String system,
+            String capability,
+            String divisionCode,
+            Instant openedAt,
+            @Nullable String state,
+            @Nullable Instant stateAt) {}
 
     private AdapterViews() {}
 }

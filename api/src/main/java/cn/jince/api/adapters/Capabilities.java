@@ -2,15 +2,17 @@ package cn.jince.api.adapters;
 
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.api.adapters.AdapterViews.CapabilityQuery;
-import cn.jince.api.adapters.AdapterViews.ConnectorView;
+import cn.jince.api.adapters.AdapterViews.LinkOutForm;
+import cn.jince.api.adapters.AdapterViews.LinkOutStateView;
+import cn.jince.api.adapters.AdapterViews.LinkOutView;
 import cn.jince.api.adapters.AdapterViews.PayoutOrder;
 import cn.jince.api.adapters.AdapterViews.PayoutReceipt;
-import cn.jince.api.adapters.AdapterViews.StageMoveForm;
 import cn.jince.api.reply.CommandReply;
 import cn.jince.api.reply.Reply;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import reactor.core.publisher.Mono;
@@ -32,10 +34,11 @@ public interface Capabilities {
     @GetExchange("/payouts/{intentId}")
     Mono<Reply<PayoutReceipt>> findPayout(@PathVariable String intentId);
 
-    @GetExchange("/connectors")
-    Mono<List<ConnectorView>> connectors();
+    /** For a person who may prepare claims of the enterprise; {@code Unknown} says why there is no way over now. */
+    @PostExchange("/link-outs")
+    Mono<Reply<LinkOutView>> linkOut(@RequestBody LinkOutForm form);
 
-    /** Operators only. */
-    @PostExchange("/connectors/{system}/stage")
-    Mono<ConnectorView> moveStage(@PathVariable String system, @RequestBody StageMoveForm form);
+    /** The last goings-over of an enterprise and what the cities said of them; for its members and for the house. */
+    @GetExchange("/link-outs")
+    Mono<List<LinkOutStateView>> linkOuts(@RequestParam String creditCode);
 }

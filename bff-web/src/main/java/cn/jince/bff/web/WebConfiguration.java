@@ -1,6 +1,9 @@
 package cn.jince.bff.web;
 
 import cn.jince.api.adapters.Capabilities;
+import cn.jince.api.adapters.Commands;
+import cn.jince.api.adapters.Connectors;
+import cn.jince.api.adapters.Reconciliations;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Payouts;
@@ -57,11 +60,26 @@ class WebConfiguration {
     }
 
     @Bean
+    Connectors connectors(HouseClients clients, HouseSettings house) {
+        return clients.of(Connectors.class, house.adapters());
+    }
+
+    @Bean
     Capabilities capabilities(HouseClients clients, HouseSettings house) {
         return clients.of(Capabilities.class, house.adapters());
     }
 
     /** Asked in our own name, only after the caller's mandate was seen. */
+    @Bean
+    Commands commands(HouseClients clients, HouseSettings house) {
+        return clients.of(Commands.class, house.adapters());
+    }
+
+    @Bean
+    Reconciliations reconciliations(HouseClients clients, HouseSettings house) {
+        return clients.of(Reconciliations.class, house.adapters());
+    }
+
     @Bean
     LiveCapabilities liveCapabilities(HouseClients clients, HouseSettings house) {
         return new LiveCapabilities(

@@ -241,6 +241,67 @@ class WebTest {
     }
 
     @Test
+    void a_second_operators_yes_reaches_the_adapters_and_their_no_comes_back_unchanged() {
+        house.on(
+                "POST /connectors/sx.credit/moves/7/confirmation",
+                _ -> Answer.problem(409, "FOUR_EYES_REQUIRED", "上线须由另一名运维人员复核，申请人不能自行复核。"));
+        asMember()
+                .post()
+                .uri("/api/w/desk/connectors/sx.credit/moves/7/confirmation")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("FOUR_EYES_REQUIRED");
+        asMember()
+                .post()
+                .uri("/api/w/desk/connectors/sx.credit/moves/7/withdrawal")
+                .header("Content-Type", "application/json")
+                .bodyValue("{\"reason\":\"对方未就绪\"}")
+                .exchange();
+        assertThat(house.calls("POST /connectors/sx.credit/moves/7/withdrawal"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.text()).contains("对方未就绪"));
+    }
+
+    @Test
+    void the_way_over_to_a_city_comes_in_the_users_name() {
+        house.on(
+                "POST /link-outs",
+                call -> call.headers().toString().contains("Bearer ")
+                                && call.text().contains("141100")
+                        ? Answer.json(Map.of(
+                                "reply", "UNKNOWN",
+                                "reason", "SUSPENDED",
+                                "system", "sx.lvliang",
+                                "systemName", "吕梁市惠企平台",
+                                "notice", "吕梁平台升级中。",
+                                "askAgainAfter", "PT1H"))
+                        : Answer.down());
+        house.on("GET /link-outs", List.of());
+
+        asMember()
+                .post()
+                .uri("/api/w/link-outs")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"capability\":\"city.handling\",\"creditCode\":\"" + ENTERPRISE
+                        + "\",\"divisionCode\":\"141100\",\"returnUrl\":\"https://portal.example/\"}")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.notice")
+                .isEqualTo("吕梁平台升级中。");
+        asMember()
+                .get()
+                .uri("/api/w/link-outs?enterprise=" + ENTERPRISE)
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
     void an_upload_arrives_as_it_was() {
         byte[] content = "%PDF-1.7 x".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         org.springframework.http.client.MultipartBodyBuilder parts =

@@ -151,7 +151,7 @@ record Ports(Map<Service, Integer> services, int postgres, int redis, int provin
                 return start;
             }
         }
-        throw new IllegalStateException("no free ports in a row for the fake province");
+        throw new IllegalStateException("no " + PROVINCE_COUNT + " free ports in a row");
     }
 
     private static void release(ServerSocket socket) {

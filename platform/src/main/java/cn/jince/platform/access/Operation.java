@@ -57,6 +57,8 @@ public enum Operation {
     ACCEPT_CLAIM(HttpMethod.POST, "/claims/{id}/acceptance", Who.roles(ACCEPTANCE)),
     REFUSE_CLAIM(HttpMethod.POST, "/claims/{id}/non-acceptance", Who.roles(ACCEPTANCE)),
     REVIEW_CLAIM(HttpMethod.POST, "/claims/{id}/review", Who.roles(FIRST_REVIEW, SECOND_REVIEW)),
+    TAKE_RELAYED_STATE(HttpMethod.POST, "/claims/relayed-states", Who.roles(HOUSE)),
+    LIST_PAID_DAY(HttpMethod.GET, "/payouts/days/{day}", Who.roles(HOUSE)),
 
     LIST_NOTICES(HttpMethod.GET, "/notices", Who.ANYONE),
     OBJECT_TO_NOTICE(HttpMethod.POST, "/notices/{id}/objections", Who.ANYONE),

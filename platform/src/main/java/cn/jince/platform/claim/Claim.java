@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param number readable number, given at submission
  * @param version raised by one with every event
+ * @param relay the system that decides it; null where our own officers do
  */
 public record Claim(
         String id,
@@ -27,7 +28,15 @@ public record Claim(
         int version,
         Form form,
         Dates dates,
-        Review review) {
+        Review review,
+        @Nullable Relay relay) {
+
+    /** A city's own system, to which the claim was relayed. @param system as its descriptor names it */
+    public record Relay(String system, String systemName) {
+        public Actor actor() {
+            return new Actor(system, systemName);
+        }
+    }
 
     /** The item as it was when the claim began. @param limitDays 办理时限 in working days */
     public record Item(
@@ -75,9 +84,18 @@ public record Claim(
         return move(ClaimVerb.SAVE, Kind.SAVED, with(answers), actor, now, null);
     }
 
-    /** @param given number and dates of the submission, and what the award standard says */
+    /**
+     * @param given number and dates of the submission, and what the award standard says
+     * @param to the system that decides it from now on, or null
+     */
     public Outcome<Step, ClaimRefusal> submit(
-            String given, Dates when, @Nullable Long estimateFen, @Nullable Long capFen, Actor actor, Instant now) {
+            String given,
+            Dates when,
+            @Nullable Long estimateFen,
+            @Nullable Long capFen,
+            @Nullable Relay to,
+            Actor actor,
+            Instant now) {
         Review known = new Review(
                 review.stages,
                 review.decisions,
@@ -86,11 +104,51 @@ public record Claim(
                 estimateFen,
                 capFen,
                 review.amountFen);
-        Claim submitted = new Claim(id, given, item, enterprise, state, version, form, when, known);
-        return move(ClaimVerb.SUBMIT, Kind.SUBMITTED, submitted, actor, now, null);
+        Claim submitted = new Claim(id, given, item, enterprise, state, version, form, when, known, to);
+        return move(ClaimVerb.SUBMIT, Kind.SUBMITTED, submitted, actor, now, null)
+                .map(step -> to == null
+                        ? step
+                        : step.and(step.next().told(Kind.RELAYED, to, "由" + to.systemName() + "办理", now)));
+    }
+
+    /** It goes on with our own officers, where the other system does not take it. */
+    public Step home(String why, Instant now) {
+        return told(Kind.CAME_HOME, null, why, now);
+    }
+
+    private Step told(Kind kind, @Nullable Relay where, String note, Instant now) {
+        Claim next = new Claim(id, number, item, enterprise, state, version + 1, form, dates, review, where);
+        return new Step(next, List.of(new ClaimEvent(kind, state, Actor.PLATFORM, now, note)));
+    }
+
+    /**
+     * A step of the system it was relayed to: there the same arrows hold as here.
+     *
+     * @param granted the amount, where they name one
+     */
+    public Outcome<Step, ClaimRefusal> relayed(
+            ClaimVerb verb, LocalDate today, Instant now, @Nullable String note, @Nullable Long granted) {
+        if (relay == null) {
+            return refuse(verb);
+        }
+        boolean asks = verb == ClaimVerb.ASK_FOR_CORRECTION;
+        Dates when =
+                asks ? new Dates(dates.startedAt, dates.submittedAt, dates.dueOn, dates.provisional, today) : dates;
+        List<Defect> defects = asks ? List.of(new Defect("", note == null ? "" : note)) : review.defects;
+        Claim changed = with(
+                when,
+                review(
+                        review.decisions,
+                        review.correctionAsked || asks,
+                        defects,
+                        granted == null ? review.amountFen : granted));
+        return move(verb, ClaimEvent.Kind.of(verb), changed, relay.actor(), now, note);
     }
 
     public Outcome<Step, ClaimRefusal> withdraw(String reason, Actor actor, Instant now) {
+        if (relay != null) {
+            return Outcome.refused(new ClaimRefusal.InRelay(relay.systemName()));
+        }
         return move(ClaimVerb.WITHDRAW, Kind.WITHDRAWN, this, actor, now, reason);
     }
 
@@ -153,8 +211,11 @@ public record Claim(
         return move(verb, kind, this, actor, now, note);
     }
 
-    /** The stage that waits to be decided; null where none does. */
+    /** The stage that waits to be decided here; null where none does. */
     public @Nullable Stage nextStage() {
+        if (relay != null) {
+            return null;
+        }
         return switch (state) {
             case SUBMITTED -> Stage.ACCEPTANCE;
             case ACCEPTED -> review.stages.contains(Stage.FIRST_REVIEW) ? Stage.FIRST_REVIEW : Stage.SECOND_REVIEW;
@@ -199,7 +260,8 @@ public record Claim(
                                 version + 1,
                                 changed.form,
                                 changed.dates,
-                                changed.review),
+                                changed.review,
+                                changed.relay),
                         List.of(new ClaimEvent(kind, to, actor, now, note)))))
                 .orElseGet(() -> refuse(verb));
     }
@@ -209,11 +271,11 @@ public record Claim(
     }
 
     private Claim with(Form answers) {
-        return new Claim(id, number, item, enterprise, state, version, answers, dates, review);
+        return new Claim(id, number, item, enterprise, state, version, answers, dates, review, relay);
     }
 
     private Claim with(Dates when, Review how) {
-        return new Claim(id, number, item, enterprise, state, version, form, when, how);
+        return new Claim(id, number, item, enterprise, state, version, form, when, how, relay);
     }
 
     private Review review(List<Decision> decisions, boolean asked, List<Defect> defects, @Nullable Long amountFen) {

@@ -32,13 +32,16 @@ public final class ClaimAccess {
                         : Outcome.refused(new ClaimRefusal.NotAllowed("只有企业的经办人或法定代表人可以办理。")));
     }
 
-    /** An officer with the role whose division covers the claim. */
+    /** An officer with the role whose division covers the claim, where it is decided here. */
     public static Outcome<Claim, ClaimRefusal> officer(Caller caller, Role role, Claim claim) {
         return seen(caller, claim)
                 .then(found ->
                         caller.has(role) && caller.covers(claim.enterprise().division())
                                 ? Outcome.done(found)
-                                : Outcome.refused(new ClaimRefusal.NotAllowed("您没有办理这一环节的权限。")));
+                                : Outcome.refused(new ClaimRefusal.NotAllowed("您没有办理这一环节的权限。")))
+                .then(found -> found.relay() == null
+                        ? Outcome.done(found)
+                        : Outcome.refused(new ClaimRefusal.InRelay(found.relay().systemName())));
     }
 
     public static Outcome<Claim, ClaimRefusal> version(@Nullable Integer expected, Claim claim) {

@@ -43,7 +43,12 @@ public record ClaimEvent(
         ACCOUNT_CORRECTED("更正收款账户，重新兑付", false),
         PAID("资金已兑付", true),
         CONCLUDED("办结", true),
-        CLAWED_BACK("追回资金", true);
+        CLAWED_BACK("追回资金", true),
+        RELAYED("转送当地系统办理", false),
+        RELAY_WAITING("等待当地系统接收", false),
+        RELAY_RECEIVED("当地系统已接收", false),
+        RELAY_NOTED("当地系统反馈，申报状态不变", false),
+        CAME_HOME("转回本平台办理", false);
 
         private final String text;
         private final boolean moves;
@@ -55,6 +60,27 @@ public record ClaimEvent(
 
         public String text() {
             return text;
+        }
+
+        /** What an arrow of the graph is told as. */
+        static Kind of(ClaimVerb verb) {
+            return switch (verb) {
+                case SAVE, ATTACH -> SAVED;
+                case SUBMIT -> SUBMITTED;
+                case WITHDRAW -> WITHDRAWN;
+                case ASK_FOR_CORRECTION -> CORRECTION_ASKED;
+                case CORRECT -> CORRECTED;
+                case ACCEPT -> ACCEPTED;
+                case REFUSE -> NOT_ACCEPTED;
+                case FIRST_REVIEW -> FIRST_REVIEWED;
+                case APPROVE -> APPROVED;
+                case REJECT, UPHOLD_OBJECTION -> REJECTED;
+                case OPEN_NOTICE -> NOTICE_OPENED;
+                case CLOSE_NOTICE -> NOTICE_CLOSED;
+                case PAY -> PAID;
+                case CONCLUDE -> CONCLUDED;
+                case CLAW_BACK -> CLAWED_BACK;
+            };
         }
 
         /** True where others are told. */

@@ -11,6 +11,9 @@ public sealed interface ClaimRefusal {
 
     record WrongState(ClaimState state, ClaimVerb verb) implements ClaimRefusal {}
 
+    /** Another system decides it. */
+    record InRelay(String systemName) implements ClaimRefusal {}
+
     record VersionRequired() implements ClaimRefusal {}
 
     record Stale(int current) implements ClaimRefusal {}

@@ -30,7 +30,7 @@ public interface Claims {
 
     Flux<Claim> ofEnterprise(String creditCode);
 
-    /** Claims in one of the states, in divisions with that prefix, oldest first; at most 200. */
+    /** Claims decided here in one of the states, in divisions with that prefix, oldest first; at most 200. */
     Flux<Claim> waiting(Collection<ClaimState> states, String divisionPrefix);
 
     Flux<ClaimEvent> timeline(String id);

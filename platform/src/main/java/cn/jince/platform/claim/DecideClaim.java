@@ -20,6 +20,7 @@ public class DecideClaim {
     private final ChangeClaim changing;
     private final ClaimCases cases;
     private final Claims claims;
+    private final Relays relays;
     private final PlatformClock clock;
     private final WorkingCalendar calendar;
     private final JsonMapper json;
@@ -28,12 +29,14 @@ public class DecideClaim {
             ChangeClaim changing,
             ClaimCases cases,
             Claims claims,
+            Relays relays,
             PlatformClock clock,
             WorkingCalendar calendar,
             JsonMapper json) {
         this.changing = changing;
         this.cases = cases;
         this.claims = claims;
+        this.relays = relays;
         this.clock = clock;
         this.calendar = calendar;
         this.json = json;
@@ -89,12 +92,13 @@ public class DecideClaim {
                         step -> Mono.just(Outcome.done(step)),
                         step -> judged instanceof Outcome.Done<ClaimEvaluation, ClaimRefusal>(var evaluation)
                                 ? claims.freeze(
-                                        id,
-                                        step.next().version(),
-                                        step.next().item().version(),
-                                        json.writeValueAsString(evaluation.lines()),
-                                        json.writeValueAsString(evaluation.frozen()),
-                                        at)
+                                                id,
+                                                step.next().version(),
+                                                step.next().item().version(),
+                                                json.writeValueAsString(evaluation.lines()),
+                                                json.writeValueAsString(evaluation.frozen()),
+                                                at)
+                                        .then(Mono.defer(() -> relays.hand(step.next())))
                                 : Mono.empty()));
     }
 

@@ -89,7 +89,8 @@ public class StartClaim {
                 1,
                 new Claim.Form(Map.of(), null),
                 new Claim.Dates(now, null, null, false, null),
-                new Claim.Review(Stage.of(item), List.of(), false, List.of(), null, null, null)));
+                new Claim.Review(Stage.of(item), List.of(), false, List.of(), null, null, null),
+                null));
     }
 
     private Mono<Outcome<Claim, ClaimRefusal>> insertOrFind(Claim claim, Caller caller, Instant now) {

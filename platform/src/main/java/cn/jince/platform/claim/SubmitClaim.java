@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -27,6 +28,7 @@ public class SubmitClaim {
     private final ClaimCases cases;
     private final Claims claims;
     private final Submissions submissions;
+    private final Relays relays;
     private final ChangeClaim changing;
     private final PlatformClock clock;
     private final WorkingCalendar calendar;
@@ -37,6 +39,7 @@ public class SubmitClaim {
             ClaimCases cases,
             Claims claims,
             Submissions submissions,
+            Relays relays,
             ChangeClaim changing,
             PlatformClock clock,
             WorkingCalendar calendar,
@@ -45,6 +48,7 @@ public class SubmitClaim {
         this.cases = cases;
         this.claims = claims;
         this.submissions = submissions;
+        this.relays = relays;
         this.changing = changing;
         this.clock = clock;
         this.calendar = calendar;
@@ -65,7 +69,9 @@ public class SubmitClaim {
         String fingerprint = sha256(id + "|" + version);
         return earlier(caller, key, fingerprint)
                 .switchIfEmpty(Mono.defer(() -> cases.find(id)
-                        .map(found -> decide(caller, found, version))
+                        .zipWhen(this::relay)
+                        .map(found ->
+                                decide(caller, found.getT1(), found.getT2().orElse(null), version))
                         .defaultIfEmpty(Outcome.refused(new ClaimRefusal.NotFound(id)))
                         .flatMap(decided -> keepDecided(decided, caller, key, fingerprint, answer))))
                 .onErrorResume(
@@ -87,9 +93,19 @@ public class SubmitClaim {
                         : Outcome.refused(new ClaimRefusal.KeyReused()));
     }
 
-    private record Decided(Case found, ClaimEvaluation evaluation, Instant now) {}
+    /** Items of a city or county go to the city's own system where it is open; the province's are ours. */
+    private Mono<Optional<Claim.Relay>> relay(Case found) {
+        return found.item().division().value().endsWith("0000")
+                ? Mono.just(Optional.empty())
+                : relays.open(found.claim().enterprise().division())
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty());
+    }
 
-    private Outcome<Decided, ClaimRefusal> decide(Caller caller, Case found, @Nullable Integer version) {
+    private record Decided(Case found, ClaimEvaluation evaluation, Claim.@Nullable Relay relay, Instant now) {}
+
+    private Outcome<Decided, ClaimRefusal> decide(
+            Caller caller, Case found, Claim.@Nullable Relay relay, @Nullable Integer version) {
         Instant now = clock.instant();
         return ClaimAccess.prepares(caller, found.claim())
                 .then(claim -> ClaimAccess.version(version, claim))
@@ -100,7 +116,7 @@ public class SubmitClaim {
                         ? Outcome.<Claim, ClaimRefusal>done(claim)
                         : Outcome.refused(new ClaimRefusal.NotClaimable("该事项不在有效期内。")))
                 .then(_ -> ClaimEvaluation.judge(found, now))
-                .map(evaluation -> new Decided(found, evaluation, now));
+                .map(evaluation -> new Decided(found, evaluation, relay, now));
     }
 
     private Mono<Outcome<String, ClaimRefusal>> keepDecided(
@@ -117,6 +133,7 @@ public class SubmitClaim {
                         .map(number -> step(given, number, caller))
                         .flatMap(step -> changing.keep(step)
                                 .then(freeze(step.next(), given))
+                                .then(Mono.defer(() -> relays.hand(step.next())))
                                 .then(Mono.defer(() -> answer.apply(step.next()))))
                         .flatMap(text ->
                                 submissions.answered(caller.id(), key, text).thenReturn(text))
@@ -148,6 +165,7 @@ public class SubmitClaim {
                         dates,
                         estimate == null ? null : estimate.value(),
                         cap == null ? null : cap.value(),
+                        given.relay(),
                         ClaimAccess.actor(caller),
                         given.now())
                 .orElseThrow(refusal -> new IllegalStateException("submission was decided before: " + refusal));

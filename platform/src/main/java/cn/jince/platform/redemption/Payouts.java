@@ -1,10 +1,12 @@
 package cn.jince.platform.redemption;
 
+import cn.jince.api.adapters.ReconciliationViews.DayLine;
 import cn.jince.platform.claim.Account;
 import cn.jince.platform.kernel.Port;
 import cn.jince.platform.redemption.PayoutIntent.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,4 +47,7 @@ public interface Payouts {
 
     /** The same of one enterprise. */
     Flux<PayoutIntent> stuckOf(String creditCode);
+
+    /** Orders paid on that day in Shanghai, by the treasury's time, with their amounts. */
+    Flux<DayLine> paidOn(LocalDate day);
 }

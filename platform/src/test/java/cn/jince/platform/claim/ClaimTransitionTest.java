@@ -36,14 +36,15 @@ class ClaimTransitionTest {
                 new Claim.Form(Map.of(), null),
                 new Claim.Dates(NOW, null, null, false, null),
                 new Claim.Review(
-                        List.of(Stage.ACCEPTANCE, Stage.SECOND_REVIEW), List.of(), false, List.of(), 100L, 100L, null));
+                        List.of(Stage.ACCEPTANCE, Stage.SECOND_REVIEW), List.of(), false, List.of(), 100L, 100L, null),
+                null);
     }
 
     private static Outcome<Claim.Step, ClaimRefusal> doIt(Claim claim, ClaimVerb verb, String officer) {
         Actor actor = new Actor(officer, officer);
         return switch (verb) {
             case SAVE -> claim.save(claim.form(), actor, NOW);
-            case SUBMIT -> claim.submit("JC1", claim.dates(), 100L, 100L, actor, NOW);
+            case SUBMIT -> claim.submit("JC1", claim.dates(), 100L, 100L, null, actor, NOW);
             case WITHDRAW -> claim.withdraw("不再需要", actor, NOW);
             case ASK_FOR_CORRECTION ->
                 claim.askForCorrection(List.of(new Defect("f", "r")), LocalDate.EPOCH, actor, NOW);

@@ -91,8 +91,7 @@ class PayoutJourneyTest extends ClaimJourney {
         assertThat(get("/payouts", HOUSE.officer("ty", "140100", "SUPERVISOR")).body())
                 .isEmpty();
         assertThat(waiting.body().path("actions").toString()).doesNotContain("CORRECT_ACCOUNT");
-        assertThat(HOUSE.orders(
-                        waiting.body().path("payout").path("intentId").asString("")))
+        assertThat(HOUSE.orders(waiting.body().path("payout").path("intentId").asString("")))
                 .isEqualTo(1);
     }
 

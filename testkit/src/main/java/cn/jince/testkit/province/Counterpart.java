@@ -97,6 +97,12 @@ public abstract class Counterpart implements FakeSystem {
         }
     }
 
+    /** A share of the requests meets this fault from now on; the same seed picks the same ones. */
+    public void failSome(Fault fault, double share, long seed) {
+        fail(fault);
+        faults.someOnly(share, seed);
+    }
+
     @Override
     public void answersAfter(Duration time) {
         pace = time;

@@ -126,6 +126,15 @@ public final class FakeProvince implements AutoCloseable {
         return system("city");
     }
 
+    /** The city that takes claims relayed to it. */
+    public RelayCity changzhi() {
+        return (RelayCity) system("changzhi");
+    }
+
+    public Hotline hotline() {
+        return (Hotline) system("hotline");
+    }
+
     public int controlPort() {
         return control.port();
     }

@@ -1,6 +1,7 @@
 package cn.jince.testkit.province;
 
 import java.time.Duration;
+import java.util.Random;
 
 /** Which fault is on, for how many more requests, and how slow. */
 final class FaultSwitch {
@@ -8,6 +9,8 @@ final class FaultSwitch {
     private int left;
     private int turns;
     private Duration delay = FakeSystem.USUAL;
+    private double share = 1;
+    private Random dice = new Random(0);
 
     /** The fault that was on before. */
     synchronized Fault turn(Fault to, int times, Duration by) {
@@ -16,7 +19,14 @@ final class FaultSwitch {
         left = times;
         delay = by;
         turns = 0;
+        share = 1;
         return before;
+    }
+
+    /** @param of how many of the requests meet it, 0 to 1; the same seed meets the same ones */
+    synchronized void someOnly(double of, long seed) {
+        share = of;
+        dice = new Random(seed);
     }
 
     synchronized Fault now() {
@@ -25,7 +35,7 @@ final class FaultSwitch {
 
     /** The fault of the next request. */
     synchronized Fault next() {
-        if (fault == Fault.NONE || left == 0) {
+        if (fault == Fault.NONE || left == 0 || (share < 1 && dice.nextDouble() >= share)) {
             return Fault.NONE;
         }
         left--;

@@ -20,10 +20,12 @@ public enum Seat {
     SCIENCE(10, Science::new),
     INDUSTRY(11, Industry::new),
     OLD_CITY(12, OldCity::new),
-    EXCHANGE(13, ExchangePlatform::new);
+    EXCHANGE(13, ExchangePlatform::new),
+    CHANGZHI(14, RelayCity::new),
+    HOTLINE(15, Hotline::new);
 
     /** Ports a whole province takes, control and push services included. */
-    public static final int PORTS = 15;
+    public static final int PORTS = 16;
 
     private final int step;
     private final BiFunction<Integer, World, FakeSystem> maker;

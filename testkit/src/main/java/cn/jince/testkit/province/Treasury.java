@@ -1,5 +1,6 @@
 package cn.jince.testkit.province;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +61,27 @@ public final class Treasury extends SignedRest {
             LedgerLine line = ledger.get(request.path().substring(ORDERS.length() + 1));
             return line == null ? envelope("1004", "无此指令", null) : envelope("0000", "成功", view(line));
         }
+        if (request.method().equals("GET") && request.path().equals("/treasury/v1/statements")) {
+            return envelope("0000", "成功", statement(request.parameter("rq")));
+        }
         return new Answer(404, "text/plain", "no such interface");
+    }
+
+    private ObjectNode statement(String day) {
+        return Statements.of(
+                json,
+                day,
+                ledger.values().stream()
+                        .filter(line -> Statements.isOn(Instant.parse(line.paidAt()), day))
+                        .map(line -> new Statements.Line(line.key(), line.amountFen()))
+                        .toList());
+    }
+
+    /** Books a payout nobody ordered, or with another amount, for reconciliation. */
+    public void book(String key, long amountFen) {
+        ledger.put(
+                key,
+                new LedgerLine(key, "GK" + key, "", "", amountFen, Instant.now().toString()));
     }
 
     private Answer order(String key, JsonNode order) {
@@ -80,7 +101,7 @@ public final class Treasury extends SignedRest {
                         order.path("skrmc").asString(""),
                         account,
                         order.path("amountFen").asLong(),
-                        java.time.Instant.now().toString()));
+                        Instant.now().toString()));
         boolean same = line.amountFen() == order.path("amountFen").asLong()
                 && line.account().equals(account);
         return same ? envelope("0000", "成功", view(line)) : envelope("4009", "同一指令号要素不一致", null);

@@ -10,10 +10,14 @@ public final class Bench {
     public static void main(String[] args) throws IOException {
         String name = args.length == 0 || args[0].startsWith("--") ? "index" : args[0];
         String[] rest = args.length > 0 && args[0].equals(name) ? Arrays.copyOfRange(args, 1, args.length) : args;
-        if (!name.equals("index")) {
-            System.err.println("unknown benchmark '" + name + "'; there is: index");
-            System.exit(2);
+        switch (name) {
+            case "index" -> IndexBench.main(rest);
+            case "adapters" -> AdaptersBench.main(rest);
+            case "isolation" -> IsolationBench.main(rest);
+            default -> {
+                System.err.println("unknown benchmark '" + name + "'; there are: index, adapters, isolation");
+                System.exit(2);
+            }
         }
-        IndexBench.main(rest);
     }
 }

@@ -79,7 +79,8 @@ class R2dbcClaims implements Claims {
                         + " next_stage = :stage, amount_fen = :amount, submitted_at = :submittedAt, due_on = :dueOn,"
                         + " decided_late = decided_late OR COALESCE(due_on < :today"
                         + " AND state IN ('SUBMITTED', 'ACCEPTED', 'FIRST_REVIEWED'), false),"
-                        + " open_key = :openKey, document = :document WHERE id = :id AND version = :expected")
+                        + " open_key = :openKey, relayed_to = :relayedTo, document = :document"
+                        + " WHERE id = :id AND version = :expected")
                 .bind("state", claim.state().name())
                 .bind("version", claim.version())
                 .bind("id", claim.id())
@@ -92,6 +93,8 @@ class R2dbcClaims implements Claims {
         sql = Columns.bind(sql, "submittedAt", claim.dates().submittedAt());
         sql = Columns.bind(sql, "dueOn", claim.dates().dueOn(), LocalDate.class);
         sql = Columns.bind(sql, "openKey", openKey, String.class);
+        sql = Columns.bind(
+                sql, "relayedTo", claim.relay() == null ? null : claim.relay().system(), String.class);
         return sql.fetch()
                 .rowsUpdated()
                 .flatMap(rows -> rows == 1 ? Mono.just(rows) : Mono.error(new StaleClaim(claim.id())))
@@ -134,7 +137,7 @@ class R2dbcClaims implements Claims {
     @Override
     public Flux<Claim> waiting(Collection<ClaimState> states, String divisionPrefix) {
         return db.sql("SELECT document FROM claim WHERE state IN (:states) AND division_code LIKE :prefix"
-                        + " ORDER BY submitted_at LIMIT 200")
+                        + " AND relayed_to IS NULL ORDER BY submitted_at LIMIT 200")
                 .bind("states", states.stream().map(ClaimState::name).toList())
                 .bind("prefix", divisionPrefix + "%")
                 .map(this::claim)

@@ -20,7 +20,8 @@ final class ClaimActions {
         if (caller.prepares(claim.enterprise().creditCode())) {
             for (ClaimVerb verb : List.of(
                     ClaimVerb.SAVE, ClaimVerb.ATTACH, ClaimVerb.SUBMIT, ClaimVerb.WITHDRAW, ClaimVerb.CORRECT)) {
-                if (ClaimGraph.allows(claim.state(), verb)) {
+                boolean theirs = verb == ClaimVerb.WITHDRAW && claim.relay() != null;
+                if (ClaimGraph.allows(claim.state(), verb) && !theirs) {
                     actions.add(verb.name());
                 }
             }

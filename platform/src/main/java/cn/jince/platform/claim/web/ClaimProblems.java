@@ -21,6 +21,9 @@ public final class ClaimProblems {
                 Problem.of(HttpStatus.CONFLICT, "CLAIM_WRONG_STATE", "申报当前为“" + state.text() + "”，不能进行这一操作。")
                         .with("state", state.name())
                         .with("verb", verb.name());
+            case ClaimRefusal.InRelay(String systemName) ->
+                Problem.of(HttpStatus.CONFLICT, "CLAIM_IN_RELAY", "该申报已转送" + systemName + "办理，请在该系统中处理，进度会同步到这里。")
+                        .with("systemName", systemName);
             case ClaimRefusal.VersionRequired _ ->
                 Problem.of(HttpStatus.PRECONDITION_REQUIRED, ProblemCode.VERSION_REQUIRED, "请带上 If-Match 说明所依据的版本。");
             case ClaimRefusal.Stale(int current) ->

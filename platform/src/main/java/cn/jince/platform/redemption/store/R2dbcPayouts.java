@@ -1,5 +1,6 @@
 package cn.jince.platform.redemption.store;
 
+import cn.jince.api.adapters.ReconciliationViews.DayLine;
 import cn.jince.platform.claim.Account;
 import cn.jince.platform.redemption.PayoutIntent;
 import cn.jince.platform.redemption.PayoutIntent.State;
@@ -8,6 +9,7 @@ import cn.jince.platform.rows.Columns;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +146,15 @@ class R2dbcPayouts implements Payouts {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
+    }
+
+    @Override
+    public Flux<DayLine> paidOn(LocalDate day) {
+        return db.sql("SELECT order_id, amount_fen FROM payout_intent WHERE state = 'PAID'"
+                        + " AND (paid_at AT TIME ZONE 'Asia/Shanghai')::date = :day")
+                .bind("day", day)
+                .map(row -> new DayLine(new Columns(row).text("order_id"), new Columns(row).number("amount_fen")))
+                .all();
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Reconciliation for operators. */
+@NullMarked
+package cn.jince.adapters.reconciliation.web;
+
+import org.jspecify.annotations.NullMarked;

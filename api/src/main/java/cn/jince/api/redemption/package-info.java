@@ -1,0 +1,5 @@
+/** Wire words of redemption. */
+@NullMarked
+package cn.jince.api.redemption;
+
+import org.jspecify.annotations.NullMarked;
