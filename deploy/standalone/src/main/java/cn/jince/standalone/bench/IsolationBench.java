@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -102,7 +103,8 @@ final class IsolationBench {
     private static Phase[] phase(Connectors connectors, int seconds) {
         Mono<Phase> steady = load(connectors, "samr.registration", seconds);
         Mono<Phase> other = load(connectors, "tax.standing", seconds);
-        return Mono.zip(steady, other, (one, two) -> new Phase[] {one, two}).block(Duration.ofSeconds(seconds + 60L));
+        Mono<Phase[]> both = Mono.zip(steady, other, (one, two) -> new Phase[] {one, two});
+        return Objects.requireNonNull(both.block(Duration.ofSeconds(seconds + 60L)));
     }
 
     private static Mono<Phase> load(Connectors connectors, String capability, int seconds) {
