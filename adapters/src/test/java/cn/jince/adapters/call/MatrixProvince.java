@@ -65,6 +65,8 @@ final class MatrixProvince implements AutoCloseable {
                         "(?m)^( +)timeouts: .*$",
                         "$1timeouts: {connect: 400ms, tls: 1s, acquire: 200ms, first-byte: 1500ms, idle-body: 500ms,"
                                 + " total: 8s}")
+                // the calls of a cell at once, and no more of them turned away than by the fault
+                .replaceAll("(?m)^( +)concurrency: .*$", "$1concurrency: 8")
                 .replaceAll("(?m)^( +)cache: .*$", "$1cache: {ttl: 0s}")
                 .replaceAll(
                         "(?m)^( +)breaker: .*$",
