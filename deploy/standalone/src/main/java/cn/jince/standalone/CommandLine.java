@@ -50,7 +50,7 @@ record CommandLine(Command command, int population, Duration pace, Set<Seat> sea
             case "story" -> Command.STORY;
             case "province" -> Command.PROVINCE;
             case null, default ->
-                throw new BadSetting("unknown command '" + word + "' (expected: up, story, province)");
+                throw new BadSetting("unknown command '" + word + "' (expected: up, story, province, conform)");
         };
     }
 

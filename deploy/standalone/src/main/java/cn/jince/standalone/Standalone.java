@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * {@code up [--population N]}: the whole platform on one machine. {@code story [--pace slow]}: plays the story against
- * a running one. {@code province [SYSTEM …]}: the fake systems alone. Exit codes: 0 done, 1 something broke, 2 a
+ * a running one. {@code province [SYSTEM …]}: the fake systems alone. {@code conform SYSTEM}: tests a department's
+ * system. Exit codes: 0 done, 1 something broke, 2 a
  * setting or the command line is wrong.
  */
 public final class Standalone {
@@ -25,8 +27,11 @@ public final class Standalone {
                 Path.of(System.getProperty("jince.directory", ".jince")).toAbsolutePath();
         Logs.to(directory.resolve("logs"));
         try {
-            CommandLine line = CommandLine.of(args);
             KnownSettings.require(System.getenv());
+            if (args.length > 0 && args[0].equals("conform")) {
+                System.exit(new Conform(directory, OUT).run(List.of(args).subList(1, args.length)));
+            }
+            CommandLine line = CommandLine.of(args);
             Ports ports = Ports.of(System.getenv());
             switch (line.command()) {
                 case UP -> up(line, ports, directory);
