@@ -4,6 +4,7 @@ import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Line;
 import cn.jince.adapters.call.LineMeters;
 import cn.jince.adapters.call.Lines;
+import cn.jince.adapters.call.Network;
 import cn.jince.adapters.call.Shadows;
 import cn.jince.adapters.call.Transport;
 import cn.jince.adapters.collection.Collections;
@@ -50,8 +51,8 @@ class AdaptersConfiguration {
     }
 
     @Bean
-    Transport transport() {
-        return new Transport();
+    Transport transport(Environment environment) {
+        return new Transport(Network.of(environment));
     }
 
     @Bean

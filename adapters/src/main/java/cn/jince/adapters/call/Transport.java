@@ -23,14 +23,10 @@ import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
-import reactor.netty.http.Http11SslContextSpec;
-import reactor.netty.http.HttpResources;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
-import reactor.netty.transport.NameResolverProvider;
 
 /**
  * Carries a request to a department and its whole answer back: one small pool per capability, no redirects, no silent
@@ -40,26 +36,29 @@ import reactor.netty.transport.NameResolverProvider;
  */
 public final class Transport {
     static final int BODY_CAP = 2 * 1024 * 1024;
-    private static final Duration DNS_ANSWER = Duration.ofSeconds(1);
-    private static final Duration DNS_KEPT = Duration.ofMinutes(1);
     private final Map<String, Way> ways = new ConcurrentHashMap<>();
     private final AddressResolverGroup<InetSocketAddress> names;
+    private final GenericSslContextSpec<?> tls;
 
     /** The client of one line and where it may go. */
     private record Way(HttpClient client, DeclaredHosts hosts) {}
 
     public Transport() {
-        this(NameResolverProvider.builder()
-                .queryTimeout(DNS_ANSWER)
-                .cacheMaxTimeToLive(DNS_KEPT)
-                .cacheNegativeTimeToLive(DNS_ANSWER)
-                .build()
-                .newNameResolverGroup(HttpResources.get(), LoopResources.DEFAULT_NATIVE));
+        this(Network.USUAL);
+    }
+
+    public Transport(Network network) {
+        this(network.names(), network.tls());
     }
 
     /** @param names resolves the names of hosts */
     Transport(AddressResolverGroup<InetSocketAddress> names) {
+        this(names, Network.USUAL.tls());
+    }
+
+    private Transport(AddressResolverGroup<InetSocketAddress> names, GenericSslContextSpec<?> tls) {
         this.names = names;
+        this.tls = tls;
         Letters.ready();
     }
 
@@ -123,7 +122,6 @@ public final class Transport {
                 })
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(32 * 1024))
                 .doOnRequest((request, _) -> Outgoing.leaves(request.currentContextView()));
-        GenericSslContextSpec<?> tls = Http11SslContextSpec.forClient();
         HttpClient safe = line.system().baseUrl().startsWith("https:")
                 ? http.secure(spec -> spec.sslContext(tls).handshakeTimeout(times.tls()))
                 : http;

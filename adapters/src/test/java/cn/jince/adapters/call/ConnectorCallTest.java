@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
 
 class ConnectorCallTest {
     private final Province province = new Province();
@@ -74,6 +75,23 @@ class ConnectorCallTest {
                         .get("name")
                         .asString())
                 .isEqualTo("忻州云中重型装备有限公司");
+    }
+
+    @Test
+    void science_and_industry_each_know_their_own_qualifications() {
+        assertThat(titles("science.certificates", "91140171MAJC00221W")).contains("高新技术企业");
+        assertThat(titles("industry.titles", "91140921MAJC000371")).containsExactly("省级专精特新");
+        assertThat(titles("industry.titles", "91140902MAJC00029M")).isEmpty();
+    }
+
+    private List<String> titles(String capability, String creditCode) {
+        return answered(province.ask(capability, creditCode, Duration.ofSeconds(5)))
+                .value()
+                .attributes()
+                .get("qualification")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @Test

@@ -26,9 +26,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertiesPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import reactor.core.publisher.Flux;
@@ -65,20 +69,7 @@ final class Province implements AutoCloseable {
     private Province(Shadows shadows, Transport transport, String taxHost, String... descriptors) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("fake", settings(taxHost)));
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource(
-                        "secrets",
-                        Map.of(
-                                "jince.systems.tax.secret", "tax-secret-for-development",
-                                "jince.systems.hrss.secret", "hrss-secret-for-development",
-                                "jince.systems.statistics.secret", "stats-secret-for-development",
-                                "jince.systems.credit.secret", "credit-secret-for-development",
-                                "jince.systems.samr.secret", "samr-secret-for-development",
-                                "jince.systems.treasury.secret", "treasury-secret-for-development",
-                                "jince.systems.city.secret", "city-secret-for-development",
-                                "jince.systems.changzhi.secret", "changzhi-secret-for-development",
-                                "jince.systems.hotline.secret", "hotline-secret-for-development")));
+        environment.getPropertySources().addLast(shipped());
         Descriptors read = Descriptors.read(
                 environment, descriptors.length == 0 ? new String[] {"classpath:systems/*.yaml"} : descriptors);
         stages = new StageBoard(read);
@@ -125,6 +116,13 @@ final class Province implements AutoCloseable {
 
     static String enterprise(int number) {
         return "91140902MAJC%05dQ".formatted(number);
+    }
+
+    /** Development secrets, as they are shipped. */
+    private static PropertySource<?> shipped() {
+        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new ClassPathResource("adapters.yaml"));
+        return new PropertiesPropertySource("shipped", Objects.requireNonNull(yaml.getObject()));
     }
 
     Reply<Attributes> ask(String capability) {

@@ -28,18 +28,31 @@ class DescriptorsTest {
     private final MockEnvironment environment = new MockEnvironment();
 
     DescriptorsTest() {
-        for (String system :
-                List.of("tax", "hrss", "statistics", "credit", "samr", "treasury", "city", "changzhi", "hotline")) {
+        for (String system : List.of(
+                "tax",
+                "hrss",
+                "statistics",
+                "credit",
+                "samr",
+                "treasury",
+                "city",
+                "science",
+                "industry",
+                "old-city",
+                "exchange",
+                "changzhi",
+                "hotline")) {
             environment.setProperty("jince.systems." + system + ".url", "http://localhost:1");
             environment.setProperty("jince.systems." + system + ".secret", "s");
         }
+        environment.setProperty("jince.systems.exchange.sm4", "s");
     }
 
     @Test
     void every_shipped_descriptor_is_sound_and_within_its_budget() {
         Descriptors descriptors = Descriptors.read(environment, "classpath:systems/*.yaml");
 
-        assertThat(descriptors.systems()).hasSize(9);
+        assertThat(descriptors.systems()).hasSize(13);
         for (SystemDescriptor system : descriptors.systems()) {
             for (Capability capability : system.capabilities()) {
                 var times = capability.timeouts();

@@ -162,15 +162,14 @@ class CapabilitiesTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("STAGE_MOVE_ILLEGAL");
-        assertThat(
-                        count(
-                                "SELECT count(*) FROM connector_stage_move WHERE capability = 'credit.standing' AND actor = 'operator'"))
+        assertThat(count("SELECT count(*) FROM connector_stage_move WHERE capability = 'credit.standing' AND"
+                        + " actor = 'operator'"))
                 .isEqualTo(1);
     }
 
     @Test
     void a_move_made_on_another_instance_is_in_force_here_soon() {
-        eventually(() -> count("SELECT count(*) FROM connector_stage") == 14);
+        eventually(() -> count("SELECT count(*) FROM connector_stage") == 18);
         database.sql(
                         "UPDATE connector_stage SET stage = 'SUSPENDED', version = version + 1 WHERE capability = 'samr.registration'")
                 .then()
@@ -194,7 +193,7 @@ class CapabilitiesTest {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.length()")
-                .isEqualTo(14)
+                .isEqualTo(18)
                 .jsonPath("$[?(@.system == 'sx.stats')].stage")
                 .isEqualTo("RESERVED")
                 .jsonPath("$[?(@.capability == 'tax.standing')].breaker")

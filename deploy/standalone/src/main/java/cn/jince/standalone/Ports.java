@@ -1,5 +1,6 @@
 package cn.jince.standalone;
 
+import cn.jince.testkit.province.Seat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,10 +16,10 @@ import java.util.stream.IntStream;
 /**
  * Where everything listens.
  *
- * @param province first of twelve ports of the fake province
+ * @param province first port of the fake province; its systems follow
  */
 record Ports(Map<Service, Integer> services, int postgres, int redis, int province) {
-    static final int PROVINCE_COUNT = 12;
+    static final int PROVINCE_COUNT = Seat.PORTS;
 
     int of(Service service) {
         return services.getOrDefault(service, service.usualPort());
@@ -61,8 +62,17 @@ record Ports(Map<Service, Integer> services, int postgres, int redis, int provin
 
     /** The first line that is wrong, before anything is started. */
     void requireFree() {
+        requireFree(named());
+    }
+
+    /** The same for the fake province alone. */
+    void requireFreeProvince() {
+        requireFree(namedProvince());
+    }
+
+    private static void requireFree(Map<String, Integer> named) {
         Map<Integer, String> taken = new LinkedHashMap<>();
-        named().forEach((name, port) -> {
+        named.forEach((name, port) -> {
             String other = taken.putIfAbsent(port, name);
             if (other != null) {
                 throw new BadSetting("port " + port + " is asked for twice, by " + other + " and " + name);
@@ -79,6 +89,12 @@ record Ports(Map<Service, Integer> services, int postgres, int redis, int provin
         services.forEach((service, port) -> named.put(service.label(), port));
         named.put("PostgreSQL", postgres);
         named.put("Redis", redis);
+        named.putAll(namedProvince());
+        return named;
+    }
+
+    private Map<String, Integer> namedProvince() {
+        Map<String, Integer> named = new LinkedHashMap<>();
         for (int i = 0; i < PROVINCE_COUNT; i++) {
             named.put("fake province " + (i + 1), province + i);
         }

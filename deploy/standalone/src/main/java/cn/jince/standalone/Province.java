@@ -1,6 +1,7 @@
 package cn.jince.standalone;
 
 import cn.jince.testkit.province.FakeProvince;
+import cn.jince.testkit.province.Seat;
 import cn.jince.testkit.push.FakeAndroidPush;
 import cn.jince.testkit.push.FakeApns;
 import cn.jince.testkit.wechat.FakeWeChat;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every counterpart of the house on twelve ports in a row: control and WeChat, seven department systems, Android push,
- * APNs, a city that takes claims, 12345. Their books can be read on the control port under {@code /control/…}.
+ * Every counterpart of the house on ports in a row: control and WeChat, then the systems by their {@link Seat}, with
+ * Android push and APNs in eighth and ninth place. Their books can be read on the control port under
+ * {@code /control/…}.
  */
 final class Province implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -53,22 +56,11 @@ final class Province implements AutoCloseable {
     }
 
     private void start() {
-        FakeProvince.Ports ports = new FakeProvince.Ports(
-                first,
-                first + 1,
-                first + 2,
-                first + 3,
-                first + 4,
-                first + 5,
-                first + 6,
-                first + 7,
-                first + 10,
-                first + 11);
         FakeApns apns = FakeApns.start(first + 9);
         open.push(apns);
         apns.writeTo(apnsDirectory());
         open.push(FakeAndroidPush.start(first + 8));
-        departments.set(FakeProvince.start(ports, routes -> addBooks(routes, apns)));
+        departments.set(FakeProvince.start(first, EnumSet.allOf(Seat.class), routes -> addBooks(routes, apns)));
         open.push(departments.get());
         rememberConsents();
     }

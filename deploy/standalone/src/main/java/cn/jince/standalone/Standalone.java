@@ -2,6 +2,7 @@ package cn.jince.standalone;
 
 import cn.jince.standalone.story.Story;
 import cn.jince.standalone.story.StoryBroke;
+import cn.jince.testkit.province.FakeProvince;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -14,7 +15,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * {@code up [--population N]}: the whole platform on one machine. {@code story [--pace slow]}: plays the story against
- * a running one. {@code conform SYSTEM}: tests a department's system. Exit codes: 0 done, 1 something broke, 2 a
+ * a running one. {@code province [SYSTEM …]}: the fake systems alone. {@code conform SYSTEM}: tests a department's
+ * system. Exit codes: 0 done, 1 something broke, 2 a
  * setting or the command line is wrong.
  */
 public final class Standalone {
@@ -34,6 +36,7 @@ public final class Standalone {
             switch (line.command()) {
                 case UP -> up(line, ports, directory);
                 case STORY -> Story.of(Worlds.running(ports), OUT).play(line.pace());
+                case PROVINCE -> province(line, ports);
             }
         } catch (BadSetting e) {
             OUT.println("jince: " + e.getMessage());
@@ -61,6 +64,15 @@ public final class Standalone {
         }
         OUT.println(Welcome.text(ports, Duration.ofNanos(System.nanoTime() - began)));
         new CountDownLatch(1).await();
+    }
+
+    /** Fakes for those who develop a connector, or a system's vendor, without the platform. */
+    private static void province(CommandLine line, Ports ports) throws InterruptedException {
+        ports.requireFreeProvince();
+        try (FakeProvince province = FakeProvince.start(ports.province(), line.seats(), _ -> {})) {
+            OUT.println(Welcome.text(province));
+            new CountDownLatch(1).await();
+        }
     }
 
     /** A story that breaks does not take the platform down: it stays up to be looked at. */

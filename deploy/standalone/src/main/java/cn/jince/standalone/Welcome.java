@@ -1,5 +1,6 @@
 package cn.jince.standalone;
 
+import cn.jince.testkit.province.FakeProvince;
 import java.time.Duration;
 
 /** What the terminal says when all is ready. */
@@ -23,6 +24,21 @@ final class Welcome {
                   fake province http://localhost:%d/control  logs .jince/logs/jince.log  ./dev story tells it again
                   Ctrl-C stops everything.
                 """.formatted(took.toMillis() / 1000.0, ports.url(Service.GATEWAY), ports.province());
+    }
+
+    /** Where each fake system is, and how to break it. */
+    static String text(FakeProvince province) {
+        StringBuilder text = new StringBuilder(
+                "%n  fake province: %d systems%n".formatted(province.systems().size()));
+        province.systems()
+                .forEach(each ->
+                        text.append("    %-11s %-28s %s%n".formatted(each.name(), each.url(), each.protocol())));
+        String control = "  curl localhost:" + province.controlPort() + "/control";
+        return text.append(control + "    calls and faults of each\n")
+                .append(control + "/" + province.systems().iterator().next().name())
+                .append(" -d '{\"fault\":\"HANG\"}'    breaks one; {\"fault\":\"NONE\"} heals it\n")
+                .append("  Ctrl-C stops everything.\n")
+                .toString();
     }
 
     private Welcome() {}

@@ -3,9 +3,11 @@ package cn.jince.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import cn.jince.testkit.province.Seat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -74,8 +76,18 @@ class SettingsTest {
     @Test
     void reads_the_command_line() {
         assertThat(CommandLine.of("up", "--population", "4400000"))
-                .isEqualTo(new CommandLine(CommandLine.Command.UP, 4_400_000, Duration.ZERO));
+                .isEqualTo(
+                        new CommandLine(CommandLine.Command.UP, 4_400_000, Duration.ZERO, EnumSet.allOf(Seat.class)));
         assertThat(CommandLine.of("story", "--pace", "slow").pace()).isPositive();
+    }
+
+    @Test
+    void starts_the_systems_of_the_province_that_were_named() {
+        assertThat(CommandLine.of("province", "tax", "science").seats()).containsExactly(Seat.TAX, Seat.SCIENCE);
+        assertThat(CommandLine.of("province").seats()).containsExactly(Seat.values());
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(() -> CommandLine.of("province", "taxes"))
+                .withMessageContaining("there is no system 'taxes' (expected: tax, hrss");
     }
 
     @Test

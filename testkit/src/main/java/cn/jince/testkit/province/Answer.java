@@ -24,6 +24,33 @@ record Answer(int status, String contentType, String body) {
         return new Answer(status, contentType, otherBody);
     }
 
+    /** Well formed, but nothing this contract knows. */
+    Answer ofAnotherContract() {
+        return isXml()
+                ? xml(
+                        200,
+                        "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
+                                + "<o:pingResponse xmlns:o=\"urn:other\"><o:pong>1</o:pong></o:pingResponse>"
+                                + "</soap:Body></soap:Envelope>")
+                : with("[]");
+    }
+
+    /** The first value said twice, the second time as it should be. */
+    Answer withFirstPartTwice() {
+        return with(
+                isXml()
+                        ? body.replaceFirst("(<([\\w:]+)(?: [^>]*)?>[^<]*</\\2>)", "$1$1")
+                        : body.replaceFirst("^\\{(\"[^\"]+\":)", "{$1\"7777\",$1"));
+    }
+
+    /** The right answer behind a document type that would read a file. */
+    Answer withDoctype() {
+        String type = "?><!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>";
+        return isXml()
+                ? with(body.replaceFirst("\\?>", type))
+                : new Answer(200, "text/xml", "<?xml version=\"1.0\"" + type + "<r>&e;</r>");
+    }
+
     boolean isXml() {
         return contentType.endsWith("xml");
     }

@@ -1,32 +1,33 @@
 package cn.jince.testkit.province;
 
-import io.netty.buffer.Unpooled;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** One department system on its own port. It counts its requests and misbehaves on demand. */
-public abstract class Counterpart implements AutoCloseable {
-    static final String LOGIN_PAGE =
-            "<!DOCTYPE html><html><head><title>统一登录</title></head><body><form action=\"/login\">系统维护中</form></body></html>";
-    private static final Duration USUAL = Duration.ofSeconds(2);
-
+/** One system that speaks HTTP, on its own port. It counts its requests and misbehaves on demand. */
+public abstract class Counterpart implements FakeSystem {
     private final String name;
     private final FaultSwitch faults = new FaultSwitch();
     private final AtomicInteger calls = new AtomicInteger();
+    private final Misbehaviour misbehaviour = new Misbehaviour(this, faults);
     private volatile Duration pace;
+    private volatile boolean secure;
+    private ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private @Nullable DisposableServer server;
     private int port;
 
@@ -42,72 +43,107 @@ public abstract class Counterpart implements AutoCloseable {
     /** Its own error envelope, for errors inside a 200. */
     abstract Answer errorInside();
 
+    /** How it checks who calls; null where it cannot doubt a clock or a nonce. */
+    @Nullable
+    Distrust distrust() {
+        return null;
+    }
+
+    @Override
     public String name() {
         return name;
     }
 
+    @Override
+    public String protocol() {
+        return "HTTP";
+    }
+
+    @Override
     public int port() {
         return port;
     }
 
+    @Override
     public String url() {
-        return "http://localhost:" + port;
+        return (secure ? "https" : "http") + "://localhost:" + port;
     }
 
-    /** Requests that arrived, whatever became of them. */
+    @Override
     public int calls() {
         return calls.get();
     }
 
-    public void fail(Fault fault) {
-        fail(fault, Integer.MAX_VALUE, USUAL);
+    @Override
+    public Set<Fault> faults() {
+        Set<Fault> all = EnumSet.allOf(Fault.class);
+        if (distrust() == null) {
+            all.removeAll(Set.of(Fault.SKEWED_CLOCK, Fault.NONCE_SEEN));
+        }
+        return all;
     }
 
-    public void fail(Fault fault, int times) {
-        fail(fault, times, USUAL);
-    }
-
-    /** The next requests meet this fault; {@code REFUSE} lasts until {@link #heal}. */
+    @Override
     public void fail(Fault fault, int times, Duration delay) {
-        faults.turn(fault, times, delay);
-        if (fault == Fault.REFUSE) {
+        if (!faults().contains(fault)) {
+            throw new IllegalArgumentException(name + " cannot do " + fault + ", only " + faults());
+        }
+        Fault before = faults.turn(fault, times, delay);
+        if (fault.ofThePort() || before.ofThePort()) {
             close();
-        } else {
+        }
+        if (fault != Fault.REFUSE) {
             start();
         }
     }
 
     /** A share of the requests meets this fault from now on; the same seed picks the same ones. */
     public void failSome(Fault fault, double share, long seed) {
-        start();
-        faults.turn(fault, share, seed);
+        fail(fault);
+        faults.someOnly(share, seed);
     }
 
-    public void heal() {
-        fail(Fault.NONE, 0, USUAL);
-    }
-
-    /** How long each answer takes while no fault is on. */
+    @Override
     public void answersAfter(Duration time) {
         pace = time;
     }
 
-    final synchronized void start() {
+    Duration pace() {
+        return pace;
+    }
+
+    @Override
+    public final synchronized void speakTls(boolean speaks) {
+        secure = speaks;
+        close();
+        start();
+    }
+
+    @Override
+    public final synchronized void start() {
         if (server == null) {
-            server = HttpServer.create()
-                    .host("127.0.0.1")
-                    .port(port)
-                    .handle(this::handle)
-                    .bindNow();
+            Fault fault = faults.now();
+            ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+            open = connections;
+            server = fault == Fault.TLS_CUT
+                    ? TlsFaults.cut(port)
+                    : TlsFaults.secured(HttpServer.create(), secure, fault)
+                            .host("127.0.0.1")
+                            .port(port)
+                            .doOnConnection(connection -> connections.add(connection.channel()))
+                            .handle(this::handle)
+                            .bindNow();
             port = server.port();
         }
     }
 
+    /** Nobody listens any more, and who was still connected finds the connection closed. */
     @Override
     public final synchronized void close() {
         if (server != null) {
             server.disposeNow();
             server = null;
+            open.close().awaitUninterruptibly(2, TimeUnit.SECONDS);
         }
     }
 
@@ -117,82 +153,8 @@ public abstract class Counterpart implements AutoCloseable {
                 .aggregate()
                 .asByteArray()
                 .defaultIfEmpty(new byte[0])
-                .flatMap(body -> say(request(request, body), faults.next(), response))
+                .flatMap(body -> misbehaviour.say(request(request, body), response))
                 .checkpoint(name + " call " + call);
-    }
-
-    private Mono<Void> say(Request request, Fault fault, HttpServerResponse response) {
-        return switch (fault) {
-            case NONE, REFUSE -> after(pace, send(response, answer(request)));
-            case SLOW -> after(faults.delay(), send(response, answer(request)));
-            case DRIP -> drip(response, answer(request));
-            case CUT -> cut(response, answer(request));
-            case GARBAGE -> send(response, new Answer(200, "text/html", LOGIN_PAGE));
-            case HANG -> Mono.never();
-            case ERROR_IN_200 -> send(response, errorInside());
-            case GB18030 -> after(pace, send(response, answer(request), "GB18030", "GB18030"));
-            case LYING_CHARSET -> send(response, answer(request), "GB18030", "UTF-8");
-            case LOSE_REPLY -> {
-                Objects.requireNonNull(answer(request));
-                yield close(response);
-            }
-            case SERVER_ERROR ->
-                send(response, new Answer(500, "text/plain", "java.lang.NullPointerException\n\tat com.vendor.Dao:42"));
-            case HUGE -> send(response, Answer.json("{\"code\":\"0000\",\"data\":\"" + "x".repeat(3_000_000) + "\"}"));
-            case DOCTYPE ->
-                send(
-                        response,
-                        Answer.xml(
-                                200,
-                                "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><Envelope><Body><r>&e;</r></Body></Envelope>"));
-        };
-    }
-
-    private static Mono<Void> after(Duration time, Mono<Void> then) {
-        return time.isZero() ? then : Mono.delay(time).then(then);
-    }
-
-    private static Mono<Void> send(HttpServerResponse response, Answer answer) {
-        return send(response, answer, "UTF-8", "UTF-8");
-    }
-
-    private static Mono<Void> send(HttpServerResponse response, Answer answer, String charset, String declared) {
-        return response.status(answer.status())
-                .header("Content-Type", answer.contentType() + ";charset=" + declared)
-                .sendByteArray(
-                        Mono.fromSupplier(() -> answer.bytes(java.nio.charset.Charset.forName(charset), declared)))
-                .then();
-    }
-
-    private Mono<Void> drip(HttpServerResponse response, Answer answer) {
-        byte[] body = answer.utf8();
-        return response.header("Content-Type", answer.contentType() + ";charset=UTF-8")
-                .send(
-                        Flux.range(0, body.length)
-                                .concatMap(
-                                        i -> Mono.delay(faults.delay()).thenReturn(Unpooled.wrappedBuffer(body, i, 1))),
-                        _ -> true)
-                .then();
-    }
-
-    private static Mono<Void> cut(HttpServerResponse response, Answer answer) {
-        byte[] body = answer.utf8();
-        return response.header("Content-Type", answer.contentType() + ";charset=UTF-8")
-                .header("Content-Length", Integer.toString(body.length))
-                .send(
-                        Flux.just(Unpooled.wrappedBuffer(body, 0, body.length / 2))
-                                .concatWith(Mono.delay(Duration.ofMillis(50))
-                                        .then(close(response))
-                                        .then(Mono.never())),
-                        _ -> true)
-                .then();
-    }
-
-    private static Mono<Void> close(HttpServerResponse response) {
-        return Mono.defer(() -> {
-            response.withConnection(connection -> connection.channel().close());
-            return Mono.never();
-        });
     }
 
     private static Request request(HttpServerRequest request, byte[] body) {

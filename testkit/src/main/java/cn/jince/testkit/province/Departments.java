@@ -1,6 +1,5 @@
 package cn.jince.testkit.province;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,14 +32,6 @@ final class Departments {
                     .put("nsrlx", facts.path("taxpayer_type").asString("").equals("一般纳税人") ? "01" : "02")
                     .put("xxwlbz", facts.path("small_low_profit").asBoolean(false) ? "Y" : "N")
                     .put("sjrq", world.asOf());
-        }
-
-        private static String yuan(JsonNode facts, String attribute) {
-            return facts.path(attribute)
-                    .decimalValue()
-                    .multiply(BigDecimal.valueOf(10_000))
-                    .setScale(2, java.math.RoundingMode.HALF_UP)
-                    .toPlainString();
         }
     }
 

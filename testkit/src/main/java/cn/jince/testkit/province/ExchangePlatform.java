@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * /gxpt/key} hands out the service's key, encrypted with SM4, for ten minutes; {@code GET /gxpt/service} wants an
  * HMAC-SM3 with that key over requester, service, time and nonce. The department's own answer stands inside.
  */
-public final class ExchangePlatform extends Counterpart {
+public final class ExchangePlatform extends Counterpart implements Distrust {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
     private static final String REQUESTER = "140000-JINCE";
@@ -38,6 +38,8 @@ public final class ExchangePlatform extends Counterpart {
     private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
     private final Set<String> nonces = ConcurrentHashMap.newKeySet();
     private final AtomicInteger handedOut = new AtomicInteger();
+    private volatile Duration skew = Duration.ZERO;
+    private volatile boolean everyNonceSeen;
 
     ExchangePlatform(int port, World world) {
         super("exchange", port, Duration.ZERO);
@@ -50,6 +52,22 @@ public final class ExchangePlatform extends Counterpart {
         Answer.ready();
         platform.start();
         return platform;
+    }
+
+    @Override
+    Distrust distrust() {
+        return this;
+    }
+
+    @Override
+    public void doubt(Duration clockAhead, boolean allNonces) {
+        skew = clockAhead;
+        everyNonceSeen = allNonces;
+    }
+
+    @Override
+    public String protocol() {
+        return "exchange platform (HMAC-SM3)";
     }
 
     /** Service keys handed out so far. */
@@ -99,11 +117,11 @@ public final class ExchangePlatform extends Counterpart {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        long apart = Math.abs(Instant.now().toEpochMilli() - Long.parseLong(request.header("gx-time")));
+        long apart = Math.abs(Instant.now().plus(skew).toEpochMilli() - Long.parseLong(request.header("gx-time")));
         if (apart > 300_000) {
             return "40102";
         }
-        return nonces.add(request.header("gx-nonce")) ? null : "40104";
+        return !everyNonceSeen && nonces.add(request.header("gx-nonce")) ? null : "40104";
     }
 
     private Answer key(String service) {

@@ -1,13 +1,21 @@
 package cn.jince.testkit.province;
 
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -19,58 +27,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every department system the province has, in this process, each on its own port. {@code POST /control/{system}} with
+ * Every system the province has, in this process, each on its own port. {@code POST /control/{system}} with
  * {@code {"fault":"SLOW","times":3,"delayMillis":2000}} switches a fault; the methods do the same.
  */
 public final class FakeProvince implements AutoCloseable {
     private final World world = new World();
-    private final Departments.Tax tax;
-    private final SocialInsurance hrss;
-    private final Departments.Statistics statistics;
-    private final Departments.Credit credit;
-    private final Departments.Samr samr;
-    private final Treasury treasury;
-    private final Departments.City city;
-    private final RelayCity changzhi;
-    private final Hotline hotline;
-    private final Map<String, Counterpart> all;
+    private final Map<String, FakeSystem> all = new LinkedHashMap<>();
     private final DisposableServer control;
 
-    /** Ports of the counterparts; 0 means any free one. */
-    public record Ports(
-            int control,
-            int tax,
-            int hrss,
-            int statistics,
-            int credit,
-            int samr,
-            int treasury,
-            int city,
-            int changzhi,
-            int hotline) {
-        public static Ports free() {
-            return new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        }
-    }
-
-    private FakeProvince(Ports ports, Consumer<HttpServerRoutes> more) {
-        tax = new Departments.Tax(ports.tax(), world);
-        hrss = new SocialInsurance(ports.hrss(), world);
-        statistics = new Departments.Statistics(ports.statistics(), world);
-        credit = new Departments.Credit(ports.credit(), world);
-        samr = new Departments.Samr(ports.samr(), world);
-        treasury = new Treasury(ports.treasury(), world);
-        city = new Departments.City(ports.city(), world);
-        changzhi = new RelayCity(ports.changzhi(), world);
-        hotline = new Hotline(ports.hotline(), world);
-        all = List.of(tax, hrss, statistics, credit, samr, treasury, city, changzhi, hotline).stream()
-                .collect(Collectors.toMap(Counterpart::name, Function.identity()));
+    private FakeProvince(int first, Set<Seat> seats, Consumer<HttpServerRoutes> more) {
         Answer.ready();
-        all.values().forEach(Counterpart::start);
-        city.fail(Fault.GARBAGE);
+        for (Seat seat : seats) {
+            all.put(seat.word(), seat.open(first, world));
+        }
+        open();
+        if (all.containsKey("city")) {
+            city().fail(Fault.GARBAGE);
+        }
         control = HttpServer.create()
                 .host("127.0.0.1")
-                .port(ports.control())
+                .port(first)
                 .route(routes -> {
                     more.accept(routes);
                     routes.post("/control/{system}", this::turn).get("/control", this::board);
@@ -78,69 +54,106 @@ public final class FakeProvince implements AutoCloseable {
                 .bindNow();
     }
 
+    /** All of it, on any free ports. */
     public static FakeProvince start() {
-        return start(Ports.free(), _ -> {});
+        return start(0, EnumSet.allOf(Seat.class), _ -> {});
     }
 
-    /** @param more other fakes that live on the control port, such as WeChat */
-    public static FakeProvince start(Ports ports, Consumer<HttpServerRoutes> more) {
-        return new FakeProvince(ports, more);
+    /**
+     * @param first the control port, the systems follow; 0 for any free ones
+     * @param more other fakes that live on the control port, such as WeChat
+     */
+    public static FakeProvince start(int first, Set<Seat> seats, Consumer<HttpServerRoutes> more) {
+        return new FakeProvince(first, seats, more);
+    }
+
+    /** Side by side: some of them take their time. */
+    private void open() {
+        try (ExecutorService openers = Executors.newVirtualThreadPerTaskExecutor()) {
+            all.values().stream()
+                    .map(system -> CompletableFuture.runAsync(system::start, openers))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            all.values().forEach(FakeSystem::close);
+            throw e;
+        }
     }
 
     public World world() {
         return world;
     }
 
-    public Counterpart tax() {
-        return tax;
+    /** All there are, in the order of their seats. */
+    public Collection<FakeSystem> systems() {
+        return Collections.unmodifiableCollection(all.values());
     }
 
-    public Counterpart hrss() {
-        return hrss;
+    /** @throws IllegalArgumentException where it was not started */
+    public FakeSystem system(String name) {
+        FakeSystem system = all.get(name);
+        if (system == null) {
+            throw new IllegalArgumentException("there is no '" + name + "', only " + all.keySet());
+        }
+        return system;
     }
 
-    public Counterpart statistics() {
-        return statistics;
+    public FakeSystem tax() {
+        return system("tax");
     }
 
-    public Counterpart credit() {
-        return credit;
+    public FakeSystem hrss() {
+        return system("hrss");
     }
 
-    public Counterpart samr() {
-        return samr;
+    public FakeSystem statistics() {
+        return system("statistics");
+    }
+
+    public FakeSystem credit() {
+        return system("credit");
+    }
+
+    public FakeSystem samr() {
+        return system("samr");
     }
 
     public Treasury treasury() {
-        return treasury;
+        return (Treasury) system("treasury");
     }
 
-    public Counterpart city() {
-        return city;
+    public FakeSystem city() {
+        return system("city");
     }
 
     /** The city that takes claims relayed to it. */
     public RelayCity changzhi() {
-        return changzhi;
+        return (RelayCity) system("changzhi");
     }
 
     public Hotline hotline() {
-        return hotline;
+        return (Hotline) system("hotline");
     }
 
     public int controlPort() {
         return control.port();
     }
 
-    /** The settings under which adapters find these counterparts: {@code jince.systems.<name>.url}. */
+    /** Whom a caller must trust where a system speaks TLS. */
+    public static X509Certificate authority() {
+        return TlsFaults.authority();
+    }
+
+    /** The settings under which adapters find these systems. */
     public Map<String, String> settings() {
-        return all.values().stream()
-                .collect(Collectors.toMap(each -> "jince.systems." + each.name() + ".url", Counterpart::url));
+        Map<String, String> settings = new TreeMap<>();
+        all.values().forEach(system -> settings.putAll(system.settings()));
+        return settings;
     }
 
     private Publisher<Void> turn(HttpServerRequest request, HttpServerResponse response) {
-        Counterpart counterpart = all.get(Objects.requireNonNullElse(request.param("system"), ""));
-        if (counterpart == null) {
+        FakeSystem system = all.get(Objects.requireNonNullElse(request.param("system"), ""));
+        if (system == null) {
             return response.sendNotFound();
         }
         // REFUSE unbinds a port, which waits: not on the event loop
@@ -149,7 +162,7 @@ public final class FakeProvince implements AutoCloseable {
                 .asString(StandardCharsets.UTF_8)
                 .publishOn(reactor.core.scheduler.Schedulers.boundedElastic())
                 .map(body -> JsonMapper.shared().readTree(body))
-                .doOnNext(form -> turn(counterpart, form))
+                .doOnNext(form -> turn(system, form))
                 .then(Mono.defer(() -> response.status(204).send()))
                 .onErrorResume(
                         IllegalArgumentException.class,
@@ -158,25 +171,36 @@ public final class FakeProvince implements AutoCloseable {
                                 .then());
     }
 
-    private static void turn(Counterpart counterpart, JsonNode form) {
+    private static void turn(FakeSystem system, JsonNode form) {
         Duration delay = Duration.ofMillis(form.path("delayMillis").asLong(2_000));
         Fault fault = Fault.valueOf(form.path("fault").asString("NONE"));
         if (fault == Fault.NONE && form.has("delayMillis")) {
-            counterpart.answersAfter(delay);
+            system.answersAfter(delay);
         }
-        counterpart.fail(fault, form.path("times").asInt(Integer.MAX_VALUE), delay);
+        system.fail(fault, form.path("times").asInt(Integer.MAX_VALUE), delay);
     }
 
     private Publisher<Void> board(HttpServerRequest request, HttpServerResponse response) {
-        Map<String, Object> board = all.values().stream()
-                .collect(Collectors.toMap(Counterpart::name, each -> Map.of("url", each.url(), "calls", each.calls())));
+        Map<String, Object> board = new LinkedHashMap<>();
+        all.values()
+                .forEach(each -> board.put(
+                        each.name(),
+                        Map.of(
+                                "url",
+                                each.url(),
+                                "protocol",
+                                each.protocol(),
+                                "calls",
+                                each.calls(),
+                                "faults",
+                                each.faults())));
         return response.header("Content-Type", "application/json")
-                .sendString(Mono.just(JsonMapper.shared().writeValueAsString(board)));
+                .sendString(Mono.fromSupplier(() -> JsonMapper.shared().writeValueAsString(board)));
     }
 
     @Override
     public void close() {
-        all.values().forEach(Counterpart::close);
+        all.values().forEach(FakeSystem::close);
         control.disposeNow();
     }
 }

@@ -7,22 +7,30 @@ import java.util.Random;
 final class FaultSwitch {
     private Fault fault = Fault.NONE;
     private int left;
-    private Duration delay = Duration.ofSeconds(2);
+    private int turns;
+    private Duration delay = FakeSystem.USUAL;
     private double share = 1;
     private Random dice = new Random(0);
 
-    synchronized void turn(Fault to, int times, Duration by) {
+    /** The fault that was on before. */
+    synchronized Fault turn(Fault to, int times, Duration by) {
+        Fault before = fault;
         fault = to;
         left = times;
         delay = by;
+        turns = 0;
         share = 1;
+        return before;
     }
 
     /** @param of how many of the requests meet it, 0 to 1; the same seed meets the same ones */
-    synchronized void turn(Fault to, double of, long seed) {
-        turn(to, Integer.MAX_VALUE, delay);
+    synchronized void someOnly(double of, long seed) {
         share = of;
         dice = new Random(seed);
+    }
+
+    synchronized Fault now() {
+        return fault;
     }
 
     /** The fault of the next request. */
@@ -31,7 +39,13 @@ final class FaultSwitch {
             return Fault.NONE;
         }
         left--;
+        turns++;
         return fault;
+    }
+
+    /** True for the first, third, … request since the fault was turned on. */
+    synchronized boolean odd() {
+        return turns % 2 == 1;
     }
 
     synchronized Duration delay() {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,13 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * 工信: SOAP 1.2, rpc style, a WS-Security UsernameToken with digest; the answer is a whole XML document in CDATA that
  * claims to be GBK, and every fault comes with status 200.
  */
-public final class Industry extends Counterpart {
+public final class Industry extends Counterpart implements Distrust {
     private static final String WSSE =
             "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
     private static final String WSU =
@@ -30,6 +32,8 @@ public final class Industry extends Counterpart {
     private static final String PASSWORD = "industry-secret-for-development";
     private final World world;
     private final Set<String> nonces = ConcurrentHashMap.newKeySet();
+    private volatile Duration skew = Duration.ZERO;
+    private volatile boolean everyNonceSeen;
 
     Industry(int port, World world) {
         super("industry", port, Duration.ZERO);
@@ -63,8 +67,39 @@ public final class Industry extends Counterpart {
                 : result(
                         "A000",
                         "成功",
-                        "<qy><mc>" + world.name(creditCode) + "</mc><zjtx>1</zjtx><sjrq>" + world.asOf()
-                                + "</sjrq></qy>");
+                        "<qy><mc>" + world.name(creditCode) + "</mc><zjtx>1</zjtx>" + titles(creditCode) + "<sjrq>"
+                                + world.asOf() + "</sjrq></qy>");
+    }
+
+    /** Titles as one text with bars between them, money in yuan; nothing where the department has no record. */
+    private String titles(String creditCode) {
+        JsonNode facts = world.facts(creditCode, "sx.industry");
+        if (facts == null) {
+            return "";
+        }
+        String titles = facts.path("qualification")
+                .valueStream()
+                .map(JsonNode::asString)
+                .collect(Collectors.joining("|"));
+        return "<cymc>" + titles + "</cymc><xhdcy>"
+                + facts.path("qualification_gained").asString("") + "</xhdcy><sbgze>"
+                + SignedRest.yuan(facts, "equipment_purchase") + "</sbgze>";
+    }
+
+    @Override
+    Distrust distrust() {
+        return this;
+    }
+
+    @Override
+    public void doubt(Duration clockAhead, boolean allNonces) {
+        skew = clockAhead;
+        everyNonceSeen = allNonces;
+    }
+
+    @Override
+    public String protocol() {
+        return "SOAP 1.2 (WS-Security)";
     }
 
     private @Nullable String complaint(Document said) {
@@ -80,11 +115,11 @@ public final class Industry extends Counterpart {
             if (!right) {
                 return "FailedAuthentication";
             }
-            boolean now = Duration.between(Instant.parse(created), Instant.now())
+            boolean now = Duration.between(Instant.parse(created), Instant.now().plus(skew))
                             .abs()
                             .toSeconds()
                     <= 300;
-            return now && nonces.add(text(said, WSSE, "Nonce")) ? null : "MessageExpired";
+            return now && !everyNonceSeen && nonces.add(text(said, WSSE, "Nonce")) ? null : "MessageExpired";
         } catch (GeneralSecurityException | IllegalArgumentException | DateTimeParseException e) {
             return "InvalidSecurity";
         }
@@ -114,10 +149,11 @@ public final class Industry extends Counterpart {
     }
 
     private static Answer result(String code, String message, String data) {
-        return envelope(
-                "<ns7:queryResponse xmlns:ns7=\"urn:gx\"><return xsi:type=\"xsd:string\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"><![CDATA["
-                        + "<?xml version=\"1.0\" encoding=\"GBK\"?><result><code>" + code + "</code><info>" + message
-                        + "</info>" + data + "</result>]]></return></ns7:queryResponse>");
+        return envelope("<ns7:queryResponse xmlns:ns7=\"urn:gx\"><return xsi:type=\"xsd:string\""
+                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                + " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"><![CDATA[<?xml version=\"1.0\""
+                + " encoding=\"GBK\"?><result><code>" + code + "</code><info>" + message
+                + "</info>" + data + "</result>]]></return></ns7:queryResponse>");
     }
 
     private static Answer fault(String code, String text) {
@@ -130,7 +166,8 @@ public final class Industry extends Counterpart {
         return new Answer(
                 200,
                 "application/soap+xml",
-                "<?xml version=\"1.0\" encoding=\"%s\"?><env:Envelope xmlns:env=\"http://www.w3.org/2003/05/soap-envelope\"><env:Body>"
+                "<?xml version=\"1.0\" encoding=\"%s\"?><env:Envelope"
+                        + " xmlns:env=\"http://www.w3.org/2003/05/soap-envelope\"><env:Body>"
                         + body + "</env:Body></env:Envelope>");
     }
 }

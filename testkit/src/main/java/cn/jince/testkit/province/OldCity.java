@@ -53,6 +53,16 @@ public final class OldCity extends Counterpart {
         return page(creditCode.endsWith("B01") ? 5_000 : 45, number(form, "pageNo"), number(form, "pageSize"));
     }
 
+    @Override
+    Distrust distrust() {
+        return signatures;
+    }
+
+    @Override
+    public String protocol() {
+        return "REST with a form (MD5)";
+    }
+
     private static int number(SortedMap<String, String> form, String name) {
         return Integer.parseInt(form.getOrDefault(name, "1"));
     }

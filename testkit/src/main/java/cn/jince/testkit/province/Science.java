@@ -60,17 +60,31 @@ public final class Science extends Counterpart {
         };
     }
 
+    @Override
+    Distrust distrust() {
+        return signatures;
+    }
+
+    @Override
+    public String protocol() {
+        return "signed REST (SM2)";
+    }
+
     private Answer of(String creditCode) {
         if (world.name(creditCode).isEmpty()) {
             return envelope("NOT_FOUND", "无此企业", null);
         }
-        return envelope(
-                "OK",
-                "成功",
-                JSON.createObjectNode()
-                        .put("dwmc", world.name(creditCode))
-                        .put("gqbz", creditCode.hashCode() % 2 == 0 ? "1" : "0")
-                        .put("sjrq", world.asOf()));
+        ObjectNode data = JSON.createObjectNode()
+                .put("dwmc", world.name(creditCode))
+                .put("gqbz", creditCode.hashCode() % 2 == 0 ? "1" : "0")
+                .put("sjrq", world.asOf());
+        JsonNode facts = world.facts(creditCode, "sx.science");
+        if (facts != null) {
+            data.set("zslb", facts.get("qualification"));
+            data.set("rdcs", facts.get("certification_times"));
+            data.set("rdpf", facts.get("certification_score"));
+        }
+        return envelope("OK", "成功", data);
     }
 
     private static Answer envelope(String status, String message, @Nullable JsonNode data) {

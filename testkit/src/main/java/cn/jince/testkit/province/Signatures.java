@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * (milliseconds) and {@code nonce} among them and, where there is a body, its SHA-256 as {@code bodyDigest}. Clocks may
  * differ by five minutes; a nonce is good for once.
  */
-final class Signatures {
+final class Signatures implements Distrust {
     private static final long SKEW_MILLIS = 300_000;
     private final Set<String> nonces = ConcurrentHashMap.newKeySet();
     private final Seals seal;
     private final String secret;
     private final Charset charset;
     private final Clock clock = Clock.systemUTC();
+    private volatile Duration skew = Duration.ZERO;
+    private volatile boolean everyNonceSeen;
 
     /** What is wrong; each kind has a code of its own. */
     record Complaint(String code, String text) {}
@@ -38,6 +41,16 @@ final class Signatures {
         this.seal = Seals.valueOf(algorithm.replace('-', '_').toUpperCase(Locale.ROOT));
         this.secret = secret;
         this.charset = charset;
+    }
+
+    @Override
+    public void doubt(Duration clockAhead, boolean allNonces) {
+        skew = clockAhead;
+        everyNonceSeen = allNonces;
+    }
+
+    String algorithm() {
+        return seal.name().replace('_', '-');
     }
 
     /** Null when sound. */
@@ -58,9 +71,10 @@ final class Signatures {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return new Complaint("2001", "签名错误");
         }
-        if (Math.abs(clock.millis() - Long.parseLong(signed.getOrDefault("timestamp", "0"))) > SKEW_MILLIS) {
+        if (Math.abs(clock.millis() + skew.toMillis() - Long.parseLong(signed.getOrDefault("timestamp", "0")))
+                > SKEW_MILLIS) {
             return new Complaint("2002", "时间戳超出允许范围");
         }
-        return nonces.add(signed.getOrDefault("nonce", "")) ? null : new Complaint("2003", "随机数重复");
+        return !everyNonceSeen && nonces.add(signed.getOrDefault("nonce", "")) ? null : new Complaint("2003", "随机数重复");
     }
 }

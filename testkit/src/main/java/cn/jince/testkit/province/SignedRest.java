@@ -1,5 +1,7 @@
 package cn.jince.testkit.province;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,16 @@ abstract class SignedRest extends Counterpart {
         return envelope("9999", "系统异常", null);
     }
 
+    @Override
+    Distrust distrust() {
+        return signatures;
+    }
+
+    @Override
+    public String protocol() {
+        return "signed REST (" + signatures.algorithm() + ")";
+    }
+
     Signatures.@Nullable Complaint complaint(Request request) {
         return signatures.complaint(request.query(), request.body());
     }
@@ -65,6 +77,15 @@ abstract class SignedRest extends Counterpart {
         ObjectNode body = json.createObjectNode().put("code", code).put("msg", message);
         body.set("data", data);
         return Answer.json(json.writeValueAsString(body));
+    }
+
+    /** Our ten thousand yuan as their yuan. */
+    static String yuan(JsonNode facts, String attribute) {
+        return facts.path(attribute)
+                .decimalValue(BigDecimal.ZERO)
+                .multiply(BigDecimal.valueOf(10_000))
+                .setScale(2, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     /** Copies facts under the system's own names. */

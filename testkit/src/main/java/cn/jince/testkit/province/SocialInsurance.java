@@ -40,6 +40,16 @@ final class SocialInsurance extends Counterpart {
         return facts == null ? result("1", "无此单位", "") : result("0", "成功", data(creditCode, facts));
     }
 
+    @Override
+    Distrust distrust() {
+        return signatures;
+    }
+
+    @Override
+    public String protocol() {
+        return "SOAP 1.1 (" + signatures.algorithm() + ")";
+    }
+
     private String data(String creditCode, JsonNode facts) {
         return "<si:dwxx><si:dwmc>" + world.name(creditCode) + "</si:dwmc><si:cbrs>" + text(facts, "employees")
                 + "</si:cbrs><si:sybxys>" + text(facts, "unemployment_insurance_months") + "</si:sybxys><si:cyl>"

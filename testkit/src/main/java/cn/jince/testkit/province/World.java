@@ -39,14 +39,19 @@ public final class World {
         return asOf;
     }
 
-    /** Facts of an enterprise at one source, or null where that source has no record. */
+    /**
+     * What one source knows of an enterprise, or null where it has no record. Facts also reach the platform's dossiers
+     * when the world is seeded; records are known to their system alone.
+     */
     @Nullable
     JsonNode facts(String creditCode, String system) {
         JsonNode enterprise = enterprises.get(creditCode);
-        if (enterprise == null || !enterprise.path("facts").has(system)) {
+        if (enterprise == null) {
             return null;
         }
-        return enterprise.path("facts").path(system);
+        JsonNode found = enterprise.path("facts").path(system);
+        JsonNode known = found.isMissingNode() ? enterprise.path("records").path(system) : found;
+        return known.isMissingNode() ? null : known;
     }
 
     String name(String creditCode) {

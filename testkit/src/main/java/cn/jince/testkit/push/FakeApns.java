@@ -1,5 +1,6 @@
 package cn.jince.testkit.push;
 
+import cn.jince.testkit.tls.Certified;
 import com.eatthepath.pushy.apns.auth.ApnsVerificationKey;
 import com.eatthepath.pushy.apns.server.MockApnsServer;
 import com.eatthepath.pushy.apns.server.MockApnsServerBuilder;
@@ -40,7 +41,7 @@ public final class FakeApns implements AutoCloseable {
     public static final String KEY_ID = "JINCEKEY01";
     public static final String TEAM_ID = "JINCETEAM1";
 
-    private final SelfSigned tls = SelfSigned.localhost();
+    private final Certified tls = Certified.selfSigned();
     private final KeyPair signing;
     private final List<PushedNotice> pushed = new CopyOnWriteArrayList<>();
     private final Map<String, Instant> unregistered = new ConcurrentHashMap<>();
@@ -50,7 +51,7 @@ public final class FakeApns implements AutoCloseable {
 
     private FakeApns(int port) {
         try {
-            this.signing = SelfSigned.newKeys();
+            this.signing = Certified.newKeys();
             this.port = port == 0 ? freePort() : port;
             ApnsVerificationKey key = new ApnsVerificationKey(KEY_ID, TEAM_ID, (ECPublicKey) signing.getPublic());
             ValidatingPushNotificationHandlerFactory validating = new ValidatingPushNotificationHandlerFactory(
@@ -100,16 +101,12 @@ public final class FakeApns implements AutoCloseable {
 
     /** What a client must trust, as PEM. */
     public String certificatePem() {
-        try {
-            return SelfSigned.pem("CERTIFICATE", tls.certificate().getEncoded());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return tls.pem();
     }
 
     /** The provider's signing key (.p8), as PEM. */
     public String signingKeyPem() {
-        return SelfSigned.pem("PRIVATE KEY", signing.getPrivate().getEncoded());
+        return Certified.pem("PRIVATE KEY", signing.getPrivate().getEncoded());
     }
 
     /** Writes {@code apns-trust.pem} and {@code apns-key.p8} for services of other processes. */
