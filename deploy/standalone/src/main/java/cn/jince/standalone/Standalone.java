@@ -16,8 +16,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * {@code up [--population N]}: the whole platform on one machine. {@code story [--pace slow]}: plays the story against
  * a running one. {@code province [SYSTEM …]}: the fake systems alone. {@code conform SYSTEM}: tests a department's
- * system. Exit codes: 0 done, 1 something broke, 2 a
- * setting or the command line is wrong.
+ * system. Exit codes: 0 done, 1 something broke, 2 a setting or the command line is wrong.
  */
 public final class Standalone {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
