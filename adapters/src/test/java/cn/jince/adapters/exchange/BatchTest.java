@@ -254,7 +254,7 @@ class BatchTest extends ExchangeWorld {
         assertThat(open.get(operator, "/open/batches?system=push-city").text()).contains("for-the-operator");
         assertThat(open.get(operator, "/open/batches").status()).isEqualTo(400);
         assertThat(open.get(as("push-city"), "/open/batches").text()).contains("for-the-operator");
-        assertThat(open.get(as("push-small"), "/open/batches/for-the-operator?system=push-city")
+        assertThat(open.get(as("push-other"), "/open/batches/for-the-operator?system=push-city")
                         .status())
                 .isEqualTo(404);
     }
