@@ -21,14 +21,22 @@ public final class NobodyBlocks {
             on = true;
             // workers that idle already do so in code that is not watched yet
             Schedulers.shutdownNow();
-            BlockHound.install(builder -> builder.blockingMethodCallback(method -> SEEN.add(method + " in "
-                    + Arrays.stream(new Throwable().getStackTrace())
+            BlockHound.install(builder -> builder.blockingMethodCallback(method -> remember(
+                    method.toString(),
+                    Arrays.stream(new Throwable().getStackTrace())
                             .skip(2)
                             .limit(DEEP)
                             .map(StackTraceElement::toString)
                             .toList())));
         }
         SEEN.clear();
+    }
+
+    /** A worker that waits for its next task is idle, not blocked. */
+    private static void remember(String method, List<String> stack) {
+        if (stack.stream().noneMatch(frame -> frame.contains("ThreadPoolExecutor.getTask"))) {
+            SEEN.add(method + " in " + stack);
+        }
     }
 
     /** What waited since {@link #watch} was last called. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Whatever a system does, no event loop waits. */
-class BlockingTest {
+/** Whatever a system does, no event loop waits. In a JVM of its own: workers that were idle before are not watched. */
+class BlockingIT {
     @BeforeEach
     void watch() {
         NobodyBlocks.watch();
