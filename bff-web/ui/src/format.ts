@@ -51,7 +51,7 @@ const words: Record<string, string> = {
   CLOSED: '正常', OPEN: '已熔断', HALF_OPEN: '试探恢复', NONE: '—',
   NOT_CONNECTED: '系统尚未接入', TIMEOUT: '系统超时', BREAKER_OPEN: '系统暂不可用', SATURATED: '系统繁忙', BAD_ANSWER: '系统答复异常',
   FORBIDDEN: '未获授权', OFF_HOURS: '非服务时间', DECLARED: '需企业申报时填报', FAILED: '暂不可用', NOT_COLLECTED: '尚未归集',
-  large: '大型', medium: '中型', small: '小型', micro: '微型',
+  large: '大型', medium: '中型', small: '小型', micro: '微型', first_above_scale: '首次上规', above_scale: '规模以上', below_scale: '规模以下', new_production_above_scale: '新投产上规', switched_to_industry_above_scale: '转入工业上规',
   ORDERED: '已下达', INTENDED: '待下达', SENT: '已发送', AMBIGUOUS: '结果核对中', RETURNED: '已退回', SETTLED: '已处理',
 }
 
@@ -71,7 +71,7 @@ export function value(raw: unknown, unit?: string | null): string {
   if (typeof raw === 'number') return raw.toLocaleString('zh-CN', { maximumFractionDigits: 4, useGrouping: unit !== '年' }) + (unit ? ` ${unit}` : '')
   if (Array.isArray(raw)) return raw.length ? raw.map((one) => value(one)).join('、') : '无'
   if (typeof raw === 'object') return Object.entries(raw).map(([name, one]) => `${name} ${value(one)}`).join('；')
-  return String(raw) + (unit ? ` ${unit}` : '')
+  return word(String(raw)) + (unit ? ` ${unit}` : '')
 }
 
 export const stateTone = (state: string): 'success' | 'warning' | 'danger' | 'primary' | 'info' =>

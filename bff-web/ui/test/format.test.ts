@@ -20,5 +20,6 @@ describe('words', () => {
   it('never says unknown as no', () => expect(conditionName.TO_BE_VERIFIED).toBe('待核实'))
   it('shows an unknown code as it is', () => expect(word('SOMETHING_NEW')).toBe('SOMETHING_NEW'))
   it('says false as 否, not as missing', () => expect(value(false)).toBe('否'))
+  it('says our codes in words', () => expect(value(['small', 'first_above_scale'])).toBe('小型、首次上规'))
   it('adds the unit', () => expect(value(2000, '万元')).toBe('2,000 万元'))
 })
