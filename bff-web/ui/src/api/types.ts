@@ -10,6 +10,11 @@ export interface Mandate { creditCode: string; mandate: 'VIEWER' | 'PREPARER' | 
 export interface Me { kind: 'ANONYMOUS' | 'PERSON' | 'OFFICER' | 'SYSTEM' | 'DEVICE'; name: string; division: string; department: string; roles: string[]; mandates: Mandate[] }
 
 export interface PolicyItemSummary { id: string; version: number; name: string; level: string; divisionCode: string; divisionName: string; type: string; target: string; authority: string; mode: string; state: string; awardText: string; validFrom: string | null; validTo: string | null }
+export interface TextPiece { text: string; match: boolean }
+export interface PolicyHit { summary: PolicyItemSummary; name: TextPiece[]; excerpts: TextPiece[][] }
+export interface FacetValue { value: string; title: string; items: number; picked: boolean }
+export interface SearchFacet { name: string; title: string; values: FacetValue[] }
+export interface SearchPage { items: PolicyHit[]; total: number; page: number; size: number; facets: SearchFacet[]; similar: boolean; wordings: string[] }
 export interface LegalBasis { name: string; number: string; date: string }
 export interface Stage { name: string; days: number | null; unit: string | null }
 export interface ConditionLine { attribute: string; attributeName: string; text: string; clause: string | null; department: string }

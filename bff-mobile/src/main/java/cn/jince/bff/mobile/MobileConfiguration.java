@@ -9,6 +9,7 @@ import cn.jince.api.event.EventFeed;
 import cn.jince.api.identity.Mandates;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.PolicyLibrary;
+import cn.jince.api.policy.PolicySearch;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
 import java.time.Clock;
@@ -36,6 +37,11 @@ class MobileConfiguration {
     @Bean
     PolicyLibrary policyLibrary(HouseClients clients, HouseSettings house) {
         return clients.of(PolicyLibrary.class, house.platform());
+    }
+
+    @Bean
+    PolicySearch policySearch(HouseClients clients, HouseSettings house) {
+        return clients.of(PolicySearch.class, house.platform());
     }
 
     @Bean

@@ -3,6 +3,8 @@ package cn.jince.bff.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jince.bff.web.StubHouse.Answer;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,48 @@ class WebTest {
                 .isEqualTo("ANONYMOUS")
                 .jsonPath("$.mandates")
                 .isEmpty();
+    }
+
+    @Test
+    void a_search_goes_on_with_every_label_that_was_picked() {
+        house.on(
+                "GET /policies/search",
+                Map.of(
+                        "items",
+                        List.of(),
+                        "total",
+                        0,
+                        "page",
+                        0,
+                        "size",
+                        20,
+                        "facets",
+                        List.of(),
+                        "similar",
+                        false,
+                        "wordings",
+                        List.of("高新技术企业")));
+        house.on("GET /policies/suggestions", List.of("小升规县级奖励（潞城）"));
+
+        http.get()
+                .uri("/api/w/policies/search?query=高企&level=市&level=县")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.wordings[0]")
+                .isEqualTo("高新技术企业");
+        http.get()
+                .uri("/api/w/policies/suggestions?query=xsg")
+                .exchange()
+                .expectBody()
+                .jsonPath("$[0]")
+                .isEqualTo("小升规县级奖励（潞城）");
+
+        assertThat(URLDecoder.decode(
+                        house.calls("GET /policies/search").getFirst().uri(), StandardCharsets.UTF_8))
+                .contains("query=高企")
+                .contains("level=市&level=县");
     }
 
     @Test

@@ -22,6 +22,9 @@ import org.springframework.http.HttpMethod;
  */
 public enum Operation {
     SEARCH_POLICIES(HttpMethod.GET, "/policies", Who.ANYONE),
+    FIND_POLICIES(HttpMethod.GET, "/policies/search", Who.ANYONE),
+    SUGGEST_POLICIES(HttpMethod.GET, "/policies/suggestions", Who.ANYONE),
+    REBUILD_SEARCH(HttpMethod.POST, "/search-rebuilds", Who.roles(OPERATOR)),
     VIEW_POLICY(HttpMethod.GET, "/policies/{id}", Who.ANYONE),
     IMPORT_POLICIES(HttpMethod.POST, "/policies/import", Who.roles(OPERATOR, HOUSE)),
     DRAFT_POLICY(HttpMethod.POST, "/policies/drafts", Who.roles(POLICY_DRAFTER)),
