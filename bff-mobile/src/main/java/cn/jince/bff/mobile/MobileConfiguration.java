@@ -4,6 +4,7 @@ import cn.jince.api.adapters.Capabilities;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Payouts;
+import cn.jince.api.directline.Enquiries;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.api.event.EventFeed;
 import cn.jince.api.identity.Mandates;
@@ -42,6 +43,11 @@ class MobileConfiguration {
     @Bean
     PolicySearch policySearch(HouseClients clients, HouseSettings house) {
         return clients.of(PolicySearch.class, house.platform());
+    }
+
+    @Bean
+    Enquiries enquiries(HouseClients clients, HouseSettings house) {
+        return clients.of(Enquiries.class, house.platform());
     }
 
     @Bean

@@ -7,6 +7,7 @@ import cn.jince.api.adapters.Reconciliations;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Payouts;
+import cn.jince.api.directline.Enquiries;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.PolicyLibrary;
@@ -33,6 +34,11 @@ class WebConfiguration {
     @Bean
     PolicySearch policySearch(HouseClients clients, HouseSettings house) {
         return clients.of(PolicySearch.class, house.platform());
+    }
+
+    @Bean
+    Enquiries enquiries(HouseClients clients, HouseSettings house) {
+        return clients.of(Enquiries.class, house.platform());
     }
 
     @Bean

@@ -130,6 +130,74 @@ class WebTest {
     }
 
     @Test
+    void an_answer_of_the_house_that_cannot_be_read_is_not_the_callers_fault() {
+        house.on("GET /answers", List.of(Map.of("answeredAt", "yesterday")));
+
+        http.get()
+                .uri("/api/w/answers")
+                .headers(headers -> headers.setBearerAuth(house.person("p-li", ENTERPRISE + ":PREPARER")))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(502)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("UPSTREAM_FAILED");
+    }
+
+    @Test
+    void an_enquiry_goes_on_with_its_key_and_a_rating_with_its_version() {
+        Map<String, Object> enquiry = Map.of(
+                "summary",
+                Map.of(
+                        "id", "q-1",
+                        "number", "ZX20261125000001",
+                        "kind", "QUESTION",
+                        "title", "何时拨付",
+                        "creditCode", ENTERPRISE,
+                        "enterpriseName", "忻州云中重型装备有限公司",
+                        "state", "OPEN",
+                        "dueOn", "2026-11-26",
+                        "overdue", false,
+                        "version", 1),
+                "text",
+                "名单已公示。",
+                "published",
+                false,
+                "timeline",
+                List.of(),
+                "actions",
+                List.of());
+        house.on("POST /enquiries", enquiry);
+        house.on("POST /enquiries/q-1/rating", enquiry);
+
+        asMember()
+                .post()
+                .uri("/api/w/enquiries")
+                .header("Idempotency-Key", "k-1")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("creditCode", ENTERPRISE, "kind", "QUESTION", "title", "何时拨付", "text", "名单已公示。"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.summary.number")
+                .isEqualTo("ZX20261125000001");
+        asMember()
+                .post()
+                .uri("/api/w/enquiries/q-1/rating")
+                .header("If-Match", "\"3\"")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("stars", 5))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(house.calls("POST /enquiries").getFirst().headers()).containsValue("k-1");
+        assertThat(house.calls("POST /enquiries/q-1/rating").getFirst().headers())
+                .containsValue("\"3\"");
+    }
+
+    @Test
     void a_member_sees_the_names_of_the_enterprises() {
         enterpriseIsKnown();
         asMember()
