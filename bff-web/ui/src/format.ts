@@ -55,6 +55,10 @@ const words: Record<string, string> = {
   ORDERED: '已下达', INTENDED: '待下达', SENT: '已发送', AMBIGUOUS: '结果核对中', RETURNED: '已退回', SETTLED: '已处理',
 }
 
+export const enquiryKind: Record<string, string> = { QUESTION: '咨询', SUGGESTION: '建议', COMPLAINT: '投诉' }
+export const enquiryState: Record<string, string> = { OPEN: '办理中', ANSWERED: '已答复', CLOSED: '已办结' }
+export const enquiryEvent: Record<string, string> = { ASKED: '提出', HANDED_OVER: '转交', EXTENDED: '延长答复期限', ANSWERED: '答复', RATED: '评价', REOPENED: '评价不满意，重新办理' }
+
 const payoutWords: Record<string, string> = { QUEUED: '待下达', WAITING: '等待中', SENDING: '下达中', UNCERTAIN: '结果核对中', ORDERED: '已下达', PAID: '已兑付', REJECTED: '已退回', DISPUTED: '人工核对中' }
 /** A payout that is turned away is 退回, which is no decision on the claim. */
 export const payoutWord = (state: string): string => payoutWords[state] ?? state

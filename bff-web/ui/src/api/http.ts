@@ -6,7 +6,8 @@ export class ApiProblem extends Error {
 }
 
 export interface Call {
-  query?: Record<string, string | number | boolean | null | undefined>
+  /** A list becomes the parameter several times. */
+  query?: Record<string, string | number | boolean | string[] | null | undefined>
   body?: unknown
   /** Sent as `If-Match`: the version the person saw. */
   version?: number
@@ -41,8 +42,9 @@ export async function call<T>(method: string, path: string, { query, body, versi
 }
 
 function search(query: Call['query'] = {}): string {
-  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '')
-  return pairs.length ? '?' + new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])) : ''
+  const pairs = Object.entries(query).flatMap(([name, value]) => (Array.isArray(value) ? value : [value])
+    .filter((one) => one !== undefined && one !== null && one !== '').map((one) => [name, String(one)]))
+  return pairs.length ? '?' + new URLSearchParams(pairs) : ''
 }
 
 /** Reads a problem; an answer that is none (a proxy's page) still becomes one sentence. */

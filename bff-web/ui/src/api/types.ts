@@ -10,6 +10,11 @@ export interface Mandate { creditCode: string; mandate: 'VIEWER' | 'PREPARER' | 
 export interface Me { kind: 'ANONYMOUS' | 'PERSON' | 'OFFICER' | 'SYSTEM' | 'DEVICE'; name: string; division: string; department: string; roles: string[]; mandates: Mandate[] }
 
 export interface PolicyItemSummary { id: string; version: number; name: string; level: string; divisionCode: string; divisionName: string; type: string; target: string; authority: string; mode: string; state: string; awardText: string; validFrom: string | null; validTo: string | null }
+export interface TextPiece { text: string; match: boolean }
+export interface PolicyHit { summary: PolicyItemSummary; name: TextPiece[]; excerpts: TextPiece[][] }
+export interface FacetValue { value: string; title: string; items: number; picked: boolean }
+export interface SearchFacet { name: string; title: string; values: FacetValue[] }
+export interface SearchPage { items: PolicyHit[]; total: number; page: number; size: number; facets: SearchFacet[]; similar: boolean; wordings: string[] }
 export interface LegalBasis { name: string; number: string; date: string }
 export interface Stage { name: string; days: number | null; unit: string | null }
 export interface ConditionLine { attribute: string; attributeName: string; text: string; clause: string | null; department: string }
@@ -70,3 +75,8 @@ export interface ReconciliationView { system: string; systemName: string; capabi
 export interface GapView { id: number; system: string; systemName: string; capability: string; day: string; businessKey: string; kind: string; oursFen: number | null; theirsFen: number | null; state: string; owner: string; note: string | null; openedAt: string; closedAt: string | null }
 export interface ClockView { now: string; adjustable: boolean }
 export interface SourceCoverage { system: string; systemName: string; enterprises: number; latest: string | null; receivedAt: string | null }
+
+export interface EnquirySummary { id: string; number: string; kind: string; title: string; itemId: string | null; itemName: string | null; creditCode: string; enterpriseName: string; divisionCode: string; divisionName: string; department: string; state: 'OPEN' | 'ANSWERED' | 'CLOSED'; askedAt: string; dueOn: string; overdue: boolean; stars: number | null; version: number }
+export interface EnquiryView { summary: EnquirySummary; text: string; claimId: string | null; answer: string | null; answeredAt: string | null; published: boolean; ratingComment: string | null; timeline: { at: string; event: string; actor: string; note: string | null }[]; actions: string[] }
+export interface PublicAnswer { id: string; title: string; text: string; answer: string; itemId: string | null; itemName: string | null; department: string; answeredAt: string }
+export interface EnquiryFigures { divisionCode: string; open: number; overdue: number; answered: number; answeredInTime: number; dissatisfied: number; averageStars: number | null }

@@ -66,7 +66,9 @@ class ProblemAdvice {
             case Problem problem -> problem.getBody();
             case WebExchangeBindException invalid -> invalid(invalid);
             case ServerWebInputException input -> input(input);
-            case DecodingException decoding -> unreadable(decoding);
+            // what callers send wrongly comes as ServerWebInputException; this is another service's answer
+            case DecodingException _ ->
+                Problem.detail(HttpStatus.BAD_GATEWAY, ProblemCode.UPSTREAM_FAILED, "后台服务的答复无法读取，已记录，请稍后重试。");
             case MethodNotAllowedException _ ->
                 Problem.detail(HttpStatus.METHOD_NOT_ALLOWED, ProblemCode.METHOD_NOT_ALLOWED, "该地址不支持这种请求方法。");
             case UnsupportedMediaTypeStatusException _ ->
@@ -111,11 +113,6 @@ class ProblemAdvice {
     private static ProblemDetail input(ServerWebInputException input) {
         @Nullable JacksonException json = cause(input, JacksonException.class);
         return json == null ? Problem.detail(HttpStatus.BAD_REQUEST, ProblemCode.BAD_REQUEST, "请求参数有误。") : json(json);
-    }
-
-    private static ProblemDetail unreadable(DecodingException decoding) {
-        @Nullable JacksonException json = cause(decoding, JacksonException.class);
-        return json == null ? Problem.detail(HttpStatus.BAD_REQUEST, ProblemCode.BAD_REQUEST, "请求内容无法读取。") : json(json);
     }
 
     private static ProblemDetail json(JacksonException json) {

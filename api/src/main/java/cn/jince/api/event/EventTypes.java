@@ -18,6 +18,9 @@ public final class EventTypes {
     /** Data: {@link PayoutRejected}. */
     public static final String PAYOUT_REJECTED = "payout.rejected";
 
+    /** Data: {@link EnquiryMoved}. */
+    public static final String ENQUIRY_MOVED = "directline.enquiry-moved";
+
     public record ItemPublished(String itemId, int version, String name, boolean silent) {}
 
     /** @param estimates award per enterprise in Fen, same order as creditCodes; 0 where it cannot be estimated */
@@ -64,6 +67,17 @@ public final class EventTypes {
             String itemName,
             long amountFen,
             String note) {}
+
+    /** @param event ANSWERED HANDED_OVER EXTENDED; @param dueOn last day for an answer */
+    public record EnquiryMoved(
+            String enquiryId,
+            String number,
+            String creditCode,
+            String title,
+            @Nullable String itemId,
+            String event,
+            String department,
+            LocalDate dueOn) {}
 
     private EventTypes() {}
 }

@@ -32,7 +32,27 @@ public final class PolicyViews {
             String state,
             String awardText,
             @Nullable LocalDate validFrom,
-            @Nullable LocalDate validTo) {}
+            @Nullable LocalDate validTo) {
+
+        /** The same row in another state. */
+        public PolicyItemSummary in(String otherState) {
+            return new PolicyItemSummary(
+                    id,
+                    version,
+                    name,
+                    level,
+                    divisionCode,
+                    divisionName,
+                    type,
+                    target,
+                    authority,
+                    mode,
+                    otherState,
+                    awardText,
+                    validFrom,
+                    validTo);
+        }
+    }
 
     /** 制定依据. {@code date} is kept as published: 2025-04-29, 2025-04 or 2025. */
     public record LegalBasisView(String name, String number, String date) {}

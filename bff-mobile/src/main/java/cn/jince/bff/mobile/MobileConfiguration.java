@@ -4,11 +4,13 @@ import cn.jince.api.adapters.Capabilities;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Payouts;
+import cn.jince.api.directline.Enquiries;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.api.event.EventFeed;
 import cn.jince.api.identity.Mandates;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.PolicyLibrary;
+import cn.jince.api.policy.PolicySearch;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
 import java.time.Clock;
@@ -36,6 +38,16 @@ class MobileConfiguration {
     @Bean
     PolicyLibrary policyLibrary(HouseClients clients, HouseSettings house) {
         return clients.of(PolicyLibrary.class, house.platform());
+    }
+
+    @Bean
+    PolicySearch policySearch(HouseClients clients, HouseSettings house) {
+        return clients.of(PolicySearch.class, house.platform());
+    }
+
+    @Bean
+    Enquiries enquiries(HouseClients clients, HouseSettings house) {
+        return clients.of(Enquiries.class, house.platform());
     }
 
     @Bean

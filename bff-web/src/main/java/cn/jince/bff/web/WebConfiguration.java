@@ -7,9 +7,11 @@ import cn.jince.api.adapters.Reconciliations;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Payouts;
+import cn.jince.api.directline.Enquiries;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.PolicyLibrary;
+import cn.jince.api.policy.PolicySearch;
 import cn.jince.api.supervision.Supervision;
 import cn.jince.bff.web.portal.space.LiveCapabilities;
 import cn.jince.edge.HouseClients;
@@ -27,6 +29,16 @@ class WebConfiguration {
     @Bean
     PolicyLibrary policyLibrary(HouseClients clients, HouseSettings house) {
         return clients.of(PolicyLibrary.class, house.platform());
+    }
+
+    @Bean
+    PolicySearch policySearch(HouseClients clients, HouseSettings house) {
+        return clients.of(PolicySearch.class, house.platform());
+    }
+
+    @Bean
+    Enquiries enquiries(HouseClients clients, HouseSettings house) {
+        return clients.of(Enquiries.class, house.platform());
     }
 
     @Bean

@@ -3,6 +3,8 @@ package cn.jince.bff.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jince.bff.web.StubHouse.Answer;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,116 @@ class WebTest {
                 .isEqualTo("ANONYMOUS")
                 .jsonPath("$.mandates")
                 .isEmpty();
+    }
+
+    @Test
+    void a_search_goes_on_with_every_label_that_was_picked() {
+        house.on(
+                "GET /policies/search",
+                Map.of(
+                        "items",
+                        List.of(),
+                        "total",
+                        0,
+                        "page",
+                        0,
+                        "size",
+                        20,
+                        "facets",
+                        List.of(),
+                        "similar",
+                        false,
+                        "wordings",
+                        List.of("高新技术企业")));
+        house.on("GET /policies/suggestions", List.of("小升规县级奖励（潞城）"));
+
+        http.get()
+                .uri("/api/w/policies/search?query=高企&level=市&level=县")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.wordings[0]")
+                .isEqualTo("高新技术企业");
+        http.get()
+                .uri("/api/w/policies/suggestions?query=xsg")
+                .exchange()
+                .expectBody()
+                .jsonPath("$[0]")
+                .isEqualTo("小升规县级奖励（潞城）");
+
+        assertThat(URLDecoder.decode(
+                        house.calls("GET /policies/search").getFirst().uri(), StandardCharsets.UTF_8))
+                .contains("query=高企")
+                .contains("level=市&level=县");
+    }
+
+    @Test
+    void an_answer_of_the_house_that_cannot_be_read_is_not_the_callers_fault() {
+        house.on("GET /answers", List.of(Map.of("answeredAt", "yesterday")));
+
+        http.get()
+                .uri("/api/w/answers")
+                .headers(headers -> headers.setBearerAuth(house.person("p-li", ENTERPRISE + ":PREPARER")))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(502)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("UPSTREAM_FAILED");
+    }
+
+    @Test
+    void an_enquiry_goes_on_with_its_key_and_a_rating_with_its_version() {
+        Map<String, Object> enquiry = Map.of(
+                "summary",
+                Map.of(
+                        "id", "q-1",
+                        "number", "ZX20261125000001",
+                        "kind", "QUESTION",
+                        "title", "何时拨付",
+                        "creditCode", ENTERPRISE,
+                        "enterpriseName", "忻州云中重型装备有限公司",
+                        "state", "OPEN",
+                        "dueOn", "2026-11-26",
+                        "overdue", false,
+                        "version", 1),
+                "text",
+                "名单已公示。",
+                "published",
+                false,
+                "timeline",
+                List.of(),
+                "actions",
+                List.of());
+        house.on("POST /enquiries", enquiry);
+        house.on("POST /enquiries/q-1/rating", enquiry);
+
+        asMember()
+                .post()
+                .uri("/api/w/enquiries")
+                .header("Idempotency-Key", "k-1")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("creditCode", ENTERPRISE, "kind", "QUESTION", "title", "何时拨付", "text", "名单已公示。"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.summary.number")
+                .isEqualTo("ZX20261125000001");
+        asMember()
+                .post()
+                .uri("/api/w/enquiries/q-1/rating")
+                .header("If-Match", "\"3\"")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("stars", 5))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(house.calls("POST /enquiries").getFirst().headers()).containsValue("k-1");
+        assertThat(house.calls("POST /enquiries/q-1/rating").getFirst().headers())
+                .containsValue("\"3\"");
     }
 
     @Test

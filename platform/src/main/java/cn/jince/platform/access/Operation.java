@@ -22,6 +22,9 @@ import org.springframework.http.HttpMethod;
  */
 public enum Operation {
     SEARCH_POLICIES(HttpMethod.GET, "/policies", Who.ANYONE),
+    FIND_POLICIES(HttpMethod.GET, "/policies/search", Who.ANYONE),
+    SUGGEST_POLICIES(HttpMethod.GET, "/policies/suggestions", Who.ANYONE),
+    REBUILD_SEARCH(HttpMethod.POST, "/search-rebuilds", Who.roles(OPERATOR)),
     VIEW_POLICY(HttpMethod.GET, "/policies/{id}", Who.ANYONE),
     IMPORT_POLICIES(HttpMethod.POST, "/policies/import", Who.roles(OPERATOR, HOUSE)),
     DRAFT_POLICY(HttpMethod.POST, "/policies/drafts", Who.roles(POLICY_DRAFTER)),
@@ -40,6 +43,15 @@ public enum Operation {
     TAKE_RECEIPTS(HttpMethod.POST, "/received/payout-receipts", Who.roles(HOUSE)),
     TAKE_TICKETS(HttpMethod.POST, "/received/tickets", Who.roles(HOUSE)),
     LIST_TICKETS(HttpMethod.GET, "/tickets", Who.OFFICERS),
+    ASK_ENQUIRY(HttpMethod.POST, "/enquiries", Who.PERSONS),
+    LIST_ENQUIRIES(HttpMethod.GET, "/enquiries", Who.PERSONS_AND_OFFICERS),
+    VIEW_ENQUIRY(HttpMethod.GET, "/enquiries/{id}", Who.PERSONS_AND_OFFICERS),
+    ANSWER_ENQUIRY(HttpMethod.POST, "/enquiries/{id}/answer", Who.roles(ACCEPTANCE)),
+    HAND_OVER_ENQUIRY(HttpMethod.POST, "/enquiries/{id}/hand-over", Who.roles(ACCEPTANCE)),
+    EXTEND_ENQUIRY(HttpMethod.POST, "/enquiries/{id}/extension", Who.roles(ACCEPTANCE)),
+    RATE_ENQUIRY(HttpMethod.POST, "/enquiries/{id}/rating", Who.PERSONS),
+    VIEW_ENQUIRY_FIGURES(HttpMethod.GET, "/enquiry-figures", Who.roles(SUPERVISOR)),
+    LIST_ANSWERS(HttpMethod.GET, "/answers", Who.ANYONE),
     VIEW_SOURCES(HttpMethod.GET, "/enterprises/sources", Who.OFFICERS_AND_HOUSE),
     LIST_MATCHES(HttpMethod.GET, "/enterprises/{creditCode}/matches", Who.SIGNED_IN),
     EXPLAIN_MATCH(HttpMethod.GET, "/enterprises/{creditCode}/matches/{itemId}", Who.SIGNED_IN),
@@ -106,6 +118,8 @@ public enum Operation {
         static final Who SIGNED_IN =
                 new Who(false, Set.of(Caller.Kind.PERSON, Caller.Kind.OFFICER, Caller.Kind.DEVICE), Set.of(HOUSE));
         static final Who PERSONS = new Who(false, Set.of(Caller.Kind.PERSON), Set.of());
+        static final Who PERSONS_AND_OFFICERS =
+                new Who(false, Set.of(Caller.Kind.PERSON, Caller.Kind.OFFICER), Set.of());
         static final Who OFFICERS = new Who(false, Set.of(Caller.Kind.OFFICER), Set.of());
         static final Who OFFICERS_AND_HOUSE = new Who(false, Set.of(Caller.Kind.OFFICER), Set.of(HOUSE));
 

@@ -1,4 +1,4 @@
-/** 企业直通车: so far the tickets of the 12345 hotline, as it pushes them. */
+/** 企业直通车: what enterprises ask and how it is answered; tickets of the 12345 hotline, as it pushes them. */
 @NullMarked
 package cn.jince.platform.directline;
 

@@ -17,6 +17,13 @@ public interface PolicyItems {
     /** The newest version in whatever state; empty where there is none. */
     Mono<PolicyItem> findNewest(String id);
 
+    /**
+     * The newest published version of each item, those that are over too; read anew after a publication or withdrawal.
+     */
+    Flux<PolicyItem> published();
+
     /** Published items in force on that day, newest version each. */
-    Flux<PolicyItem> inForce(LocalDate day);
+    default Flux<PolicyItem> inForce(LocalDate day) {
+        return published().filter(item -> item.inForceOn(day));
+    }
 }

@@ -122,6 +122,11 @@ class SmallLibrary {
             }
 
             @Override
+            public Flux<PolicyItem> published() {
+                return Flux.fromIterable(ITEMS.values());
+            }
+
+            @Override
             public Flux<PolicyItem> inForce(LocalDate day) {
                 return Flux.fromIterable(ITEMS.values());
             }

@@ -3,7 +3,6 @@ package cn.jince.platform.matching;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItems;
 import cn.jince.platform.policy.PolicyReader;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
@@ -43,7 +42,7 @@ class FixedItems implements PolicyItems {
     }
 
     @Override
-    public Flux<PolicyItem> inForce(LocalDate day) {
-        return Flux.fromIterable(items.values()).filter(item -> item.inForceOn(day));
+    public Flux<PolicyItem> published() {
+        return Flux.fromIterable(items.values());
     }
 }

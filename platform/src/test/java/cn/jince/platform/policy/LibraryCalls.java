@@ -14,12 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The library as a client calls it. */
-record LibraryCalls(int port) {
-    static final String OPERATOR = TestIdentity.officer("operator", "140000", "OPERATOR");
+public record LibraryCalls(int port) {
+    public static final String OPERATOR = TestIdentity.officer("operator", "140000", "OPERATOR");
 
-    record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body) {}
 
-    Answer call(HttpMethod method, String path, @Nullable String token, @Nullable Object body) {
+    public Answer call(HttpMethod method, String path, @Nullable String token, @Nullable Object body) {
         WebClient.RequestBodySpec request = WebClient.builder()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
                 .build()
@@ -39,15 +39,15 @@ record LibraryCalls(int port) {
                 .block(Duration.ofSeconds(60)));
     }
 
-    Answer get(String path, @Nullable String token) {
+    public Answer get(String path, @Nullable String token) {
         return call(HttpMethod.GET, path, token, null);
     }
 
-    Answer post(String path, @Nullable String token, Object body) {
+    public Answer post(String path, @Nullable String token, Object body) {
         return call(HttpMethod.POST, path, token, body);
     }
 
-    void importAll() {
+    public void importAll() {
         JsonNode report =
                 post("/policies/import", OPERATOR, RealPolicies.text()).body();
         assertThat(report.path("refused")).isEmpty();
@@ -55,13 +55,13 @@ record LibraryCalls(int port) {
                 .isEqualTo(90);
     }
 
-    static ObjectNode policy(String id) {
+    public static ObjectNode policy(String id) {
         ObjectNode policy = (ObjectNode) RealPolicies.all().getFirst().deepCopy();
         policy.put("id", id);
         return policy;
     }
 
-    Answer importOne(JsonNode policy) {
+    public Answer importOne(JsonNode policy) {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         body.putArray("items").add(policy);
         return post("/policies/import", OPERATOR, body.toString());

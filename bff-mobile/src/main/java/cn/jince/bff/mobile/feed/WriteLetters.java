@@ -3,6 +3,7 @@ package cn.jince.bff.mobile.feed;
 import cn.jince.api.event.EventTypes;
 import cn.jince.api.event.EventTypes.ClaimFreeMoved;
 import cn.jince.api.event.EventTypes.ClaimMoved;
+import cn.jince.api.event.EventTypes.EnquiryMoved;
 import cn.jince.api.event.EventTypes.EnterprisesMatched;
 import cn.jince.api.event.EventTypes.ItemPublished;
 import cn.jince.api.event.EventTypes.PayoutRejected;
@@ -43,6 +44,7 @@ class WriteLetters {
             case EventTypes.CLAIM_MOVED -> Reading.of(claimMoved(event, read(event, ClaimMoved.class)));
             case EventTypes.CLAIM_FREE_MOVED -> Reading.of(claimFreeMoved(event, read(event, ClaimFreeMoved.class)));
             case EventTypes.PAYOUT_REJECTED -> Reading.of(payoutRejected(event, read(event, PayoutRejected.class)));
+            case EventTypes.ENQUIRY_MOVED -> Reading.of(enquiryMoved(event, read(event, EnquiryMoved.class)));
             default -> Reading.NOTHING;
         };
     }
@@ -163,6 +165,32 @@ class WriteLetters {
                 news.reach(),
                 claim ? ConsentTemplate.CLAIM : ConsentTemplate.CLAIM_FREE,
                 data));
+    }
+
+    /** An answer reaches the phone; that it takes longer or went elsewhere is found in the inbox. */
+    private static List<Letter> enquiryMoved(OutboxEvent event, EnquiryMoved moved) {
+        boolean answered = moved.event().equals("ANSWERED");
+        String title = switch (moved.event()) {
+            case "ANSWERED" -> "诉求已答复：";
+            case "HANDED_OVER" -> "诉求已转交：";
+            default -> "诉求办理延长：";
+        };
+        String body = answered
+                ? moved.department() + "已答复您的诉求，请查看并评价。"
+                : "您的诉求由" + moved.department() + "办理，最迟 " + moved.dueOn() + " 答复。";
+        return List.of(new Letter(
+                moved.creditCode(),
+                "enquiry:" + moved.enquiryId() + ":" + event.id(),
+                "ENQUIRY",
+                LetterClass.MUST_ARRIVE,
+                title + moved.title(),
+                body,
+                "pages/enquiry/detail?id=" + moved.enquiryId(),
+                moved.itemId(),
+                null,
+                answered ? Reach.APP : Reach.INBOX,
+                ConsentTemplate.CLAIM,
+                Map.of()));
     }
 
     private static String said(@Nullable String note, ClaimNews news) {

@@ -5,13 +5,16 @@ import cn.jince.api.matching.Matching;
 import cn.jince.api.matching.MatchingViews.ExplanationView;
 import cn.jince.api.matching.MatchingViews.MatchView;
 import cn.jince.api.policy.PolicyLibrary;
+import cn.jince.api.policy.PolicySearch;
 import cn.jince.api.policy.PolicyViews.PolicyItemSummary;
 import cn.jince.api.policy.PolicyViews.PolicyItemView;
+import cn.jince.api.policy.SearchViews.SearchPage;
 import cn.jince.bff.mobile.Members;
 import cn.jince.bff.mobile.ScreenAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,17 +30,19 @@ class PolicyController {
     private static final int PAGE = 20;
 
     private final PolicyLibrary library;
+    private final PolicySearch search;
     private final Matching matching;
     private final ScreenAnswer answers;
 
-    PolicyController(PolicyLibrary library, Matching matching, ScreenAnswer answers) {
+    PolicyController(PolicyLibrary library, PolicySearch search, Matching matching, ScreenAnswer answers) {
         this.library = library;
+        this.search = search;
         this.matching = matching;
         this.answers = answers;
     }
 
     @GetMapping("/policies")
-    Mono<ResponseEntity<PageOf<PolicyItemSummary>>> search(
+    Mono<ResponseEntity<PageOf<PolicyItemSummary>>> list(
             @RequestParam(required = false) @Nullable String query,
             @RequestParam(required = false) @Nullable String level,
             @RequestParam(required = false) @Nullable String division,
@@ -48,6 +53,17 @@ class PolicyController {
             @RequestParam(defaultValue = "20") int size) {
         return library.search(query, level, division, type, mode, state, page, Math.clamp(size, 1, PAGE))
                 .map(answers::of);
+    }
+
+    /** As {@link PolicySearch}. */
+    @GetMapping("/policies/search")
+    Mono<ResponseEntity<SearchPage>> find(@RequestParam MultiValueMap<String, String> parameters) {
+        return search.search(parameters).map(answers::of);
+    }
+
+    @GetMapping("/policies/suggestions")
+    Mono<ResponseEntity<List<String>>> suggest(@RequestParam String query) {
+        return search.suggestions(query).map(answers::of);
     }
 
     @GetMapping("/policies/{id}")

@@ -7,6 +7,7 @@ import cn.jince.api.event.OutboxEvent;
 import cn.jince.bff.mobile.consent.ConsentTemplate;
 import cn.jince.bff.mobile.feed.Letter.Reach;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,30 @@ class WriteLettersTest {
     @Test
     void a_second_rejection_is_told_again_the_same_event_is_not() {
         assertThat(key("e-1")).isEqualTo(key("e-1")).isNotEqualTo(key("e-2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ANSWERED, 诉求已答复, APP", "HANDED_OVER, 诉求已转交, INBOX", "EXTENDED, 诉求办理延长, INBOX"})
+    void an_answer_rings_and_what_only_takes_longer_waits_in_the_inbox(String moved, String title, Reach reach) {
+        EventTypes.EnquiryMoved data = new EventTypes.EnquiryMoved(
+                "q-1",
+                "ZX20261125000001",
+                "91140902MAJC00010Q",
+                "何时拨付",
+                null,
+                moved,
+                "省财政厅",
+                LocalDate.of(2026, 11, 30));
+
+        Letter letter = letters.of(new OutboxEvent(
+                        1, "e-1", EventTypes.ENQUIRY_MOVED, Instant.EPOCH, "q-1", JSON.valueToTree(data)))
+                .letters()
+                .getFirst();
+
+        assertThat(letter.title()).isEqualTo(title + "：何时拨付");
+        assertThat(letter.body()).contains("省财政厅");
+        assertThat(letter.reach()).isEqualTo(reach);
+        assertThat(letter.page()).contains("q-1");
     }
 
     private String key(String eventId) {

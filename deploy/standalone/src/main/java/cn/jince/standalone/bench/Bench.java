@@ -13,9 +13,10 @@ public final class Bench {
         switch (name) {
             case "index" -> IndexBench.main(rest);
             case "adapters" -> AdaptersBench.main(rest);
+            case "search" -> SearchBench.main(rest);
             case "isolation" -> IsolationBench.main(rest);
             default -> {
-                System.err.println("unknown benchmark '" + name + "'; there are: index, adapters, isolation");
+                System.err.println("unknown benchmark '" + name + "'; there are: index, search, adapters, isolation");
                 System.exit(2);
             }
         }

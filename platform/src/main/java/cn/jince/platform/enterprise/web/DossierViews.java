@@ -11,6 +11,7 @@ import cn.jince.platform.kernel.Attributes;
 import cn.jince.platform.kernel.Divisions;
 import cn.jince.platform.kernel.Fact;
 import cn.jince.platform.kernel.FactValue;
+import cn.jince.platform.kernel.Industries;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -69,7 +69,7 @@ class R2dbcLibrary implements Library {
     }
 
     @Override
-    public Flux<PolicyItem> inForce(LocalDate day) {
+    public Flux<PolicyItem> published() {
         return db.sql("SELECT count(*) AS n, max(published_at) AS at FROM policy_item WHERE state = 'PUBLISHED'")
                 .map(row -> {
                     Columns columns = new Columns(row);
@@ -77,8 +77,7 @@ class R2dbcLibrary implements Library {
                 })
                 .one()
                 .flatMap(this::copyOf)
-                .flatMapIterable(Copy::items)
-                .filter(item -> item.inForceOn(day));
+                .flatMapIterable(Copy::items);
     }
 
     /** The mark is read before the items: a copy may be newer than its mark, never older. */

@@ -4,9 +4,13 @@ import cn.jince.api.PageOf;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.matching.MatchingViews.ExplanationView;
 import cn.jince.api.policy.PolicyLibrary;
+import cn.jince.api.policy.PolicySearch;
 import cn.jince.api.policy.PolicyViews.PolicyItemSummary;
 import cn.jince.api.policy.PolicyViews.PolicyItemView;
+import cn.jince.api.policy.SearchViews.SearchPage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,15 +23,17 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/w/policies")
 class PolicyController {
     private final PolicyLibrary library;
+    private final PolicySearch search;
     private final Matching matching;
 
-    PolicyController(PolicyLibrary library, Matching matching) {
+    PolicyController(PolicyLibrary library, PolicySearch search, Matching matching) {
         this.library = library;
+        this.search = search;
         this.matching = matching;
     }
 
     @GetMapping
-    Mono<PageOf<PolicyItemSummary>> search(
+    Mono<PageOf<PolicyItemSummary>> list(
             @RequestParam(required = false) @Nullable String query,
             @RequestParam(required = false) @Nullable String level,
             @RequestParam(required = false) @Nullable String division,
@@ -37,6 +43,16 @@ class PolicyController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
         return library.search(query, level, division, type, mode, state, page, size);
+    }
+
+    @GetMapping("/search")
+    Mono<SearchPage> find(@RequestParam MultiValueMap<String, String> parameters) {
+        return search.search(parameters);
+    }
+
+    @GetMapping("/suggestions")
+    Mono<List<String>> suggest(@RequestParam String query) {
+        return search.suggestions(query);
     }
 
     @GetMapping("/{id}")

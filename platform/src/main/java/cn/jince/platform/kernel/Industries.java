@@ -1,4 +1,4 @@
-package cn.jince.platform.enterprise.web;
+package cn.jince.platform.kernel;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /** 国民经济行业 by code, GB/T 4754-2017. */
-final class Industries {
+public final class Industries {
     private final Map<String, String> names = new HashMap<>();
 
-    Industries() {
+    public Industries() {
         try (InputStream in = Objects.requireNonNull(
                 Industries.class.getClassLoader().getResourceAsStream("data/industry_gbt4754_2017.csv"))) {
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
@@ -28,7 +28,7 @@ final class Industries {
     }
 
     /** The code itself where we do not know it. */
-    String name(String code) {
+    public String name(String code) {
         return names.getOrDefault(code, code);
     }
 }

@@ -1,0 +1,3 @@
+/** Direct line tests. */
+@org.jspecify.annotations.NullMarked
+package cn.jince.platform.directline;

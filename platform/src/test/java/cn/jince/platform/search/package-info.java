@@ -1,0 +1,3 @@
+/** Search tests. */
+@org.jspecify.annotations.NullMarked
+package cn.jince.platform.search;
