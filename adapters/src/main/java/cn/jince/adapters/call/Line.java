@@ -2,6 +2,7 @@ package cn.jince.adapters.call;
 
 import cn.jince.adapters.descriptor.AnswerSchema;
 import cn.jince.adapters.descriptor.CallBudget;
+import cn.jince.adapters.descriptor.ContractHash;
 import cn.jince.adapters.descriptor.SystemDescriptor;
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
 import cn.jince.adapters.drift.Drift;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Line {
     private final SystemDescriptor system;
     private final Capability capability;
+    private final String contractHash;
     private final Connector connector;
     private final AttributeMapping mapping;
     private final OpeningHours hours;
@@ -35,6 +37,7 @@ public final class Line {
     Line(SystemDescriptor system, Capability capability, Connector connector, Throttle throttle) {
         this.system = system;
         this.capability = capability;
+        this.contractHash = ContractHash.of(system, capability);
         this.connector = connector;
         this.mapping = new AttributeMapping(
                 capability.mapping(), capability.asOf(), capability.recordTime(), capability.attributes(), null);
@@ -57,6 +60,11 @@ public final class Line {
 
     public Capability capability() {
         return capability;
+    }
+
+    /** Of the contract its answers are read with. */
+    String contractHash() {
+        return contractHash;
     }
 
     /** Whether its owner has opened it to an integrator. */

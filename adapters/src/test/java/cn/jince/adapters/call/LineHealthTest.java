@@ -102,6 +102,7 @@ class LineHealthTest {
                         .atStartOfDay(ZoneId.of("Asia/Shanghai"))
                         .toInstant());
         assertThat(provenance.requestDigest()).matches("sm3:[0-9a-f]{64}");
+        assertThat(provenance.contractHash()).isEqualTo(province.stages.contractHash("sx.credit", "credit.standing"));
         Reply.Answered<?> again = (Reply.Answered<?>) province.ask("credit.standing");
         assertThat(again.provenance().requestDigest())
                 .as("a kept answer names the request that brought it")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jince.adapters.AdaptersApplication;
 import cn.jince.adapters.TestTokens;
+import cn.jince.adapters.lifecycle.StageBoard;
 import cn.jince.edge.Deadline;
 import cn.jince.testkit.province.FakeProvince;
 import cn.jince.testkit.store.WithStores;
@@ -41,6 +42,9 @@ class CapabilitiesTest {
     @Autowired
     DatabaseClient database;
 
+    @Autowired
+    StageBoard stages;
+
     private WebTestClient client;
 
     @DynamicPropertySource
@@ -72,7 +76,11 @@ class CapabilitiesTest {
                 .jsonPath("$.value.attributes.main_business_revenue")
                 .isEqualTo(6240)
                 .jsonPath("$.provenance.systemName")
-                .isEqualTo("国家税务总局山西省税务局");
+                .isEqualTo("国家税务总局山西省税务局")
+                .jsonPath("$.provenance.contract")
+                .isEqualTo("tax.standing/1.2")
+                .jsonPath("$.provenance.contractHash")
+                .isEqualTo(stages.contractHash("sx.tax", "tax.standing"));
 
         eventually(() ->
                 count("SELECT count(*) FROM access_record WHERE capability = 'tax.standing' AND outcome = 'ANSWERED'")
