@@ -10,6 +10,7 @@ import cn.jince.adapters.drift.DriftId;
 import cn.jince.adapters.mapping.AttributeMapping;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.edge.Caller;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,12 @@ public final class Line {
 
     public LineHealth health() {
         return health;
+    }
+
+    /** How old its newest kept answer is; null where none is kept. */
+    public @Nullable Duration keptFor(Instant now) {
+        Instant newest = kept.newest(now);
+        return newest == null ? null : Duration.between(newest, now);
     }
 
     /** CLOSED OPEN HALF_OPEN. */
