@@ -81,7 +81,7 @@ public final class Harvest implements AutoCloseable {
                 Shadows.NONE);
         jobs = new Jobs(database);
         RunPass runPass = new RunPass(
-                new KeepRows(platform.takeFacts()),
+                new KeepRows(platform.passOn()),
                 jobs,
                 TransactionalOperator.create(new R2dbcTransactionManager(connections)),
                 clock);
