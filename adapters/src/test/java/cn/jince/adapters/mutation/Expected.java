@@ -1,37 +1,34 @@
 package cn.jince.adapters.mutation;
 
+import static cn.jince.adapters.mutation.Bytes.json;
+import static cn.jince.adapters.mutation.Bytes.letters;
+import static cn.jince.adapters.mutation.Bytes.xml;
+import static cn.jince.adapters.mutation.Fields.check;
+import static cn.jince.adapters.mutation.Fields.chosen;
+import static cn.jince.adapters.mutation.Fields.code;
+import static cn.jince.adapters.mutation.Fields.list;
+import static cn.jince.adapters.mutation.Fields.map;
+import static cn.jince.adapters.mutation.Fields.number;
+import static cn.jince.adapters.mutation.Fields.one;
+import static cn.jince.adapters.mutation.Fields.only;
+import static cn.jince.adapters.mutation.Fields.plain;
+import static cn.jince.adapters.mutation.Fields.text;
+
 import cn.jince.adapters.mutation.Mutation.Said;
-import java.io.StringReader;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What answers say, read a second time by hand: no JSONata, no descriptor, other parsers. Throws where they say nothing
  * that may be kept.
  */
 final class Expected {
-    private static final Pattern LABEL = Pattern.compile("charset=\"?([A-Za-z0-9_-]{1,20})");
-    private static final Pattern DECLARED = Pattern.compile("^<\\?xml[^>]*encoding=[\"']([A-Za-z0-9_-]+)");
-
     /** @param absent they have no such record @param attributes null where absent */
     record Answer(
             boolean absent,
@@ -284,141 +281,12 @@ final class Expected {
         return facts;
     }
 
-    /** The named fields that are there, under our names. */
-    private static Map<String, Object> chosen(Object line, Map<String, String> names) {
-        Map<String, Object> out = new LinkedHashMap<>();
-        names.forEach((ours, theirs) -> {
-            if (map(line).get(theirs) != null) {
-                out.put(ours, map(line).get(theirs));
-            }
-        });
-        return out;
-    }
-
     private static @Nullable LocalDate day(Map<?, ?> data) {
         Object day = data.containsKey("sjrq") ? data.get("sjrq") : data.get("gxrq");
         try {
             return day instanceof String text ? LocalDate.parse(text) : null;
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("no day");
-        }
-    }
-
-    private static Object json(List<Said> said) {
-        return Objects.requireNonNull(StrictJson.read(letters(said.getLast())));
-    }
-
-    private static String letters(Said said) {
-        check(said.sent() == Said.WHOLE);
-        byte[] body = said.body();
-        String start = new String(body, 0, Math.min(body.length, 120), StandardCharsets.ISO_8859_1);
-        Matcher declared = DECLARED.matcher(start);
-        Matcher label = LABEL.matcher(said.type());
-        if (start.startsWith("\u00EF\u00BB\u00BF")) {
-            return decoded(body, 3, StandardCharsets.UTF_8);
-        }
-        if (start.startsWith("\u00FE\u00FF")) {
-            return decoded(body, 2, StandardCharsets.UTF_16BE);
-        }
-        if (start.startsWith("\u00FF\u00FE")) {
-            return decoded(body, 2, StandardCharsets.UTF_16LE);
-        }
-        String name = declared.find() ? declared.group(1) : label.find() ? label.group(1) : "UTF-8";
-        return decoded(
-                body, 0, Charset.forName(name.toUpperCase(java.util.Locale.ROOT).startsWith("GB") ? "GB18030" : name));
-    }
-
-    private static String decoded(byte[] body, int from, Charset charset) {
-        try {
-            String text = charset.newDecoder()
-                    .decode(ByteBuffer.wrap(body, from, body.length - from))
-                    .toString();
-            check(text.indexOf('\uFFFD') < 0);
-            return text;
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static Object xml(String text) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(new DefaultHandler());
-            return tree(builder.parse(new InputSource(new StringReader(text))).getDocumentElement());
-        } catch (Exception e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static @Nullable Object tree(Element element) {
-        if ("true".equals(element.getAttributeNS("http://www.w3.org/2001/XMLSchema-instance", "nil"))) {
-            return null;
-        }
-        Map<String, Object> children = new LinkedHashMap<>();
-        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element child) {
-                // what is said twice is said not at all
-                children.put(
-                        child.getLocalName(), children.containsKey(child.getLocalName()) ? new Object() : tree(child));
-            }
-        }
-        return children.isEmpty() ? element.getTextContent().strip() : children;
-    }
-
-    private static <T> T only(List<T> list) {
-        check(list.size() == 1);
-        return list.getFirst();
-    }
-
-    private static Object only(Map<?, ?> map) {
-        check(map.size() == 1);
-        return Objects.requireNonNullElse(map.values().iterator().next(), "");
-    }
-
-    private static Map<?, ?> map(@Nullable Object value) {
-        check(value instanceof Map<?, ?>);
-        return (Map<?, ?>) value;
-    }
-
-    private static List<Object> list(@Nullable Object value) {
-        check(value instanceof List<?>);
-        return new ArrayList<>((List<?>) value);
-    }
-
-    private static String code(@Nullable Object value) {
-        check(value instanceof String || value instanceof BigDecimal || value instanceof Boolean);
-        return value.toString();
-    }
-
-    private static String text(Map<?, ?> data, String name) {
-        check(data.get(name) instanceof String text && !text.isEmpty());
-        return (String) data.get(name);
-    }
-
-    private static Object one(@Nullable Object said, Map<String, Object> table) {
-        check(said instanceof String && table.containsKey(said));
-        return table.get(said);
-    }
-
-    private static BigDecimal plain(Map<?, ?> data, String name) {
-        check(data.get(name) instanceof BigDecimal);
-        return (BigDecimal) data.get(name);
-    }
-
-    /** A number, or a decimal one as text; divided by ten as often as told. */
-    private static BigDecimal number(Map<?, ?> data, String name, int tens) {
-        Object value = data.get(name);
-        check(value instanceof BigDecimal
-                || value instanceof String text && text.strip().matches("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?"));
-        return new BigDecimal(value.toString().strip()).movePointLeft(tens).round(MathContext.DECIMAL128);
-    }
-
-    private static void check(boolean holds) {
-        if (!holds) {
-            throw new IllegalArgumentException("not what was promised");
         }
     }
 
