@@ -109,11 +109,6 @@ class AdaptersConfiguration {
     }
 
     @Bean
-    Enterprises enterprises(HouseClients clients, HouseSettings house) {
-        return clients.of(Enterprises.class, house.platform());
-    }
-
-    @Bean
     PaidDays paidDays(HouseClients clients, HouseSettings house) {
         return clients.ofService(PaidDays.class, house.platform());
     }

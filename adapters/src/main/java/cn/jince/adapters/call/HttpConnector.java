@@ -25,7 +25,7 @@ public final class HttpConnector implements Connector {
                 })
                 .map(answer -> {
                     call.at(Step.DECODE);
-                    if (answer.status() < 200 || answer.status() > 299) {
+                    if (!wire.reads(answer.status())) {
                         throw CallFailed.badStatus(answer.status());
                     }
                     return wire.read(call.capability(), answer);

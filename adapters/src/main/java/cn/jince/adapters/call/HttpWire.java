@@ -10,6 +10,11 @@ public interface HttpWire {
     /** @param key idempotency key, for commands */
     WireRequest put(Capability capability, Map<String, Object> parameters, @Nullable String key);
 
+    /** Whether an answer of this status is read; any other is judged by its status alone. */
+    default boolean reads(int status) {
+        return status >= 200 && status <= 299;
+    }
+
     /** The answer as a tree of maps, lists, texts, numbers; {@link CallFailed} when it cannot be read. */
     Map<String, Object> read(Capability capability, WireAnswer answer);
 }

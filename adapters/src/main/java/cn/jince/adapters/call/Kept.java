@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,16 @@ final class Kept {
             case Reply.Absent<Attributes> _ -> entries.put(key, new Entry(reply, now, ENTRY_BYTES));
             case Reply.Unknown<Attributes> _ -> {}
         }
+    }
+
+    /** When the newest answer came that could still be given; null where there is none. */
+    @Nullable
+    Instant newest(Instant now) {
+        return entries.asMap().values().stream()
+                .filter(entry -> use(entry, Duration.between(entry.at, now)) != Use.NONE)
+                .map(Entry::at)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Questions answered from here, fresh or stale; and those that were not. */

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * never comes out.
  */
 public final class Letters {
-    private static final Pattern DECLARED =
-            Pattern.compile("^<\\?xml[^>]{0,80}encoding=[\"']([A-Za-z0-9_-]{1,20})[\"']");
+    private static final Pattern DECLARED = Pattern.compile("^<\\?xml[^>]{0,80}encoding=[\"']([^\"']{1,40})[\"']");
     private static final Pattern LABELLED =
             Pattern.compile("charset=\"?([A-Za-z0-9_-]{1,20})", Pattern.CASE_INSENSITIVE);
 

@@ -2,6 +2,7 @@ package cn.jince.adapters.call;
 
 import cn.jince.adapters.descriptor.AnswerSchema;
 import cn.jince.adapters.descriptor.CallBudget;
+import cn.jince.adapters.descriptor.ContractHash;
 import cn.jince.adapters.descriptor.SystemDescriptor;
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
 import cn.jince.adapters.drift.Drift;
@@ -9,6 +10,7 @@ import cn.jince.adapters.drift.DriftId;
 import cn.jince.adapters.mapping.AttributeMapping;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.edge.Caller;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Line {
     private final SystemDescriptor system;
     private final Capability capability;
+    private final String contractHash;
     private final Connector connector;
     private final AttributeMapping mapping;
     private final OpeningHours hours;
@@ -35,6 +38,7 @@ public final class Line {
     Line(SystemDescriptor system, Capability capability, Connector connector, Throttle throttle) {
         this.system = system;
         this.capability = capability;
+        this.contractHash = ContractHash.of(system, capability);
         this.connector = connector;
         this.mapping = new AttributeMapping(
                 capability.mapping(), capability.asOf(), capability.recordTime(), capability.attributes(), null);
@@ -59,6 +63,11 @@ public final class Line {
         return capability;
     }
 
+    /** Of the contract its answers are read with. */
+    String contractHash() {
+        return contractHash;
+    }
+
     /** Whether its owner has opened it to an integrator. */
     public boolean opensTo(Caller caller) {
         return Access.integrator(caller, capability);
@@ -66,6 +75,12 @@ public final class Line {
 
     public LineHealth health() {
         return health;
+    }
+
+    /** How old its newest kept answer is; null where none is kept. */
+    public @Nullable Duration keptFor(Instant now) {
+        Instant newest = kept.newest(now);
+        return newest == null ? null : Duration.between(newest, now);
     }
 
     /** CLOSED OPEN HALF_OPEN. */

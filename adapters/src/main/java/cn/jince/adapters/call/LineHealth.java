@@ -20,8 +20,25 @@ public final class LineHealth {
     private @Nullable Instant failingSince;
     private @Nullable Stamps last;
 
-    /** The four times of the last answer. */
-    public record Stamps(Instant requestOut, Instant firstByte, Instant answerWhole, Instant decoded) {}
+    /** The four times of the last call, answered or not; null where it did not come so far. */
+    public record Stamps(
+            Instant requestOut,
+            @Nullable Instant firstByte,
+            @Nullable Instant answerWhole,
+            @Nullable Instant decoded) {
+
+        private static Stamps of(Passage.Times times, Instant now) {
+            return new Stamps(
+                    now.minusNanos(times.ended() - times.out()),
+                    at(times.first(), times, now),
+                    at(times.whole(), times, now),
+                    at(times.decoded(), times, now));
+        }
+
+        private static @Nullable Instant at(long nanos, Passage.Times times, Instant now) {
+            return nanos == 0 ? null : now.minusNanos(times.ended() - nanos);
+        }
+    }
 
     /**
      * What the connector board shows.
@@ -50,18 +67,16 @@ public final class LineHealth {
         firstByte.add(times.first() - times.out());
         body.add(times.whole() - times.first());
         decoding.add(times.decoded() - times.whole());
-        last = new Stamps(
-                now.minusNanos(times.decoded() - times.out()),
-                now.minusNanos(times.decoded() - times.first()),
-                now.minusNanos(times.decoded() - times.whole()),
-                now);
+        last = Stamps.of(times, now);
         lastSuccess = now;
         failingSince = null;
     }
 
-    synchronized void failed(Instant at) {
+    /** @param times of its last attempt, 0 where it did not come so far */
+    synchronized void failed(Passage.Times times, Instant at) {
         calls++;
         failures++;
+        last = Stamps.of(times, at);
         lastFailure = at;
         if (failingSince == null) {
             failingSince = at;

@@ -79,7 +79,7 @@ final class Onion {
                     .doOnError(_ -> {
                         // a connection that breaks because its caller left is nobody's failure
                         if (!passage.abandoned()) {
-                            line.health().failed(clock.instant());
+                            line.health().failed(passage.times(), clock.instant());
                         }
                     });
         });

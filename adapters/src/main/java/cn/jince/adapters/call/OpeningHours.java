@@ -11,19 +11,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** 服务时间: when a system answers. Weekdays and times only; holidays are not known here. */
-final class OpeningHours {
+public final class OpeningHours {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int WEEK = 7;
     private final List<Hours> hours;
 
     /** @param hours null where it always answers */
-    OpeningHours(@Nullable List<Hours> hours) {
+    public OpeningHours(@Nullable List<Hours> hours) {
         this.hours = hours == null ? List.of() : hours;
     }
 
     private record Window(Instant opens, Instant closes) {}
 
-    boolean open(Instant now) {
+    public boolean open(Instant now) {
         return hours.isEmpty() || windows(now).anyMatch(each -> !now.isBefore(each.opens) && now.isBefore(each.closes));
     }
 

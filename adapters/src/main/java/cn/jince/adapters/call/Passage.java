@@ -44,6 +44,7 @@ final class Passage implements Consumer<Step> {
         out = System.nanoTime();
         first = 0;
         whole = 0;
+        decoded = 0;
     }
 
     void leaves() {
@@ -78,9 +79,9 @@ final class Passage implements Consumer<Step> {
     }
 
     Times times() {
-        return new Times(out, first, whole, decoded);
+        return new Times(out, first, whole, decoded, System.nanoTime());
     }
 
-    /** Nanosecond times of one attempt: request out, first byte, answer whole, decoded. */
-    record Times(long out, long first, long whole, long decoded) {}
+    /** Nanosecond times of one attempt: request out, first byte, answer whole, decoded, and when all was over. */
+    record Times(long out, long first, long whole, long decoded, long ended) {}
 }

@@ -18,7 +18,7 @@ final class Provenances {
                 Freshness.LIVE,
                 line.capability().capability() + "/" + line.capability().contract(),
                 recordedAt,
-                null,
+                line.contractHash(),
                 RequestDigest.of(line, question));
     }
 

@@ -84,8 +84,7 @@ class Collector implements ApplicationRunner {
     }
 
     private boolean mayRun(Collection collection) {
-        return stage(collection).collects()
-                && ServiceHours.open(collection.system().hours(), clock.instant());
+        return stage(collection).collects() && collection.hours().open(clock.instant());
     }
 
     private Stage stage(Collection collection) {

@@ -1,48 +1,42 @@
 package cn.jince.adapters.collection;
 
-import cn.jince.adapters.intake.TakeFacts;
-import cn.jince.api.adapters.AdapterViews.ExchangeReport;
+import cn.jince.adapters.descriptor.SystemDescriptor;
+import cn.jince.adapters.intake.batch.PassOnToPlatform;
+import cn.jince.adapters.intake.batch.Refusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Hands the rows of a page to the intake and learns what became of each. */
+/** Passes the rows of a page on to the platform and learns what became of each. */
 @Component
 class KeepRows {
-    private static final Pattern REFUSAL = Pattern.compile("第(\\d+)行 (\\S+) (.*)");
-    private final TakeFacts takeFacts;
+    private final PassOnToPlatform platform;
 
-    KeepRows(TakeFacts takeFacts) {
-        this.takeFacts = takeFacts;
+    KeepRows(PassOnToPlatform platform) {
+        this.platform = platform;
     }
 
-    Mono<Kept> keep(String system, List<Line> lines) {
-        List<String> good = lines.stream()
+    Mono<Kept> keep(SystemDescriptor system, List<Line> lines) {
+        List<Line.Good> good = lines.stream()
                 .filter(Line.Good.class::isInstance)
-                .map(line -> ((Line.Good) line).text())
+                .map(Line.Good.class::cast)
                 .toList();
         if (good.isEmpty()) {
             return Mono.fromSupplier(() -> Kept.of(lines, Map.of()));
         }
-        return takeFacts.take(Flux.fromIterable(good), system).map(report -> Kept.of(lines, verdicts(report)));
+        return platform.facts(
+                        system.system(),
+                        system.divisions(),
+                        good.stream().map(line -> line.form(system.system())).toList())
+                .map(refusals -> Kept.of(lines, verdicts(refusals)));
     }
 
-    private static Map<Integer, Row.Damaged> verdicts(ExchangeReport report) {
-        Map<Integer, Row.Damaged> verdicts = new HashMap<>();
-        for (String refusal : report.refusals()) {
-            Matcher said = REFUSAL.matcher(refusal);
-            if (said.matches()) {
-                verdicts.put(Integer.parseInt(said.group(1)) - 1, new Row.Damaged("", said.group(2), said.group(3)));
-            }
-        }
-        if (verdicts.size() != report.quarantined()) {
-            throw new IllegalStateException("the platform did not say which rows it refused");
-        }
+    /** By place among the rows that were passed on. */
+    private static Map<Integer, Refusal> verdicts(List<Refusal> refusals) {
+        Map<Integer, Refusal> verdicts = new HashMap<>();
+        refusals.forEach(each -> verdicts.put(each.index(), each));
         return verdicts;
     }
 }

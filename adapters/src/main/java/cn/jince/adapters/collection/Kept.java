@@ -1,5 +1,7 @@
 package cn.jince.adapters.collection;
 
+import cn.jince.adapters.intake.batch.Refusal;
+import cn.jince.adapters.intake.row.Defect;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +22,7 @@ public record Kept(
         @Nullable LocalDate asOf) {
 
     /** @param verdicts why the platform refused, by place among the good lines */
-    static Kept of(List<Line> lines, Map<Integer, Row.Damaged> verdicts) {
+    static Kept of(List<Line> lines, Map<Integer, Refusal> verdicts) {
         Map<String, String> accepted = new LinkedHashMap<>();
         List<Row.Damaged> refused = new ArrayList<>();
         LocalDate latest = null;
@@ -29,9 +31,10 @@ public record Kept(
             switch (line) {
                 case Line.Bad bad -> refused.add(bad.row());
                 case Line.Good good -> {
-                    Row.Damaged verdict = verdicts.get(place++);
+                    Refusal verdict = verdicts.get(place++);
                     if (verdict != null) {
-                        refused.add(new Row.Damaged(good.key(), verdict.code(), verdict.detail()));
+                        Defect defect = verdict.defect();
+                        refused.add(new Row.Damaged(good.key(), defect.code(), defect.detail()));
                     } else {
                         accepted.put(good.key(), good.subject());
                         latest = latest == null || good.day().isAfter(latest) ? good.day() : latest;

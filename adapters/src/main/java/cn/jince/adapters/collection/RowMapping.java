@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Puts rows of one capability into our words, with the descriptor's mapping and the check of its attributes. */
 final class RowMapping {
@@ -34,7 +33,7 @@ final class RowMapping {
     Line of(Row row) {
         return switch (row) {
             case Row.Damaged damaged -> new Line.Bad(damaged);
-            case Row.Missing missing -> good(missing.key(), missing.subject(), missing.day(), absent());
+            case Row.Missing missing -> new Line.Good(missing.key(), missing.subject(), missing.day(), absent());
             case Row.Read read -> read(read);
         };
     }
@@ -45,10 +44,10 @@ final class RowMapping {
                 return new Line.Bad(new Row.Damaged(row.key(), "BAD_CREDIT_CODE", "统一社会信用代码应为18位"));
             }
             if (row.gone()) {
-                return good(row.key(), code, row.day(), absent());
+                return new Line.Good(row.key(), code, row.day(), absent());
             }
             LocalDate said = mapping.asOf(row.content());
-            return good(row.key(), code, said == null ? row.day() : said, mapping.map(row.content()));
+            return new Line.Good(row.key(), code, said == null ? row.day() : said, mapping.map(row.content()));
         } catch (Unmappable e) {
             return new Line.Bad(new Row.Damaged(row.key(), "NOT_AS_PROMISED", "与约定不符：" + e.getMessage()));
         } catch (RuntimeException e) {
@@ -64,10 +63,5 @@ final class RowMapping {
         Map<String, @Nullable JsonNode> facts = new LinkedHashMap<>();
         capability.attributes().keySet().forEach(each -> facts.put(each, null));
         return facts;
-    }
-
-    private static Line good(String key, String subject, LocalDate day, Map<String, @Nullable JsonNode> facts) {
-        Map<String, Object> line = Map.of("creditCode", subject, "asOf", day.toString(), "facts", facts);
-        return new Line.Good(key, subject, day, JsonMapper.shared().writeValueAsString(line));
     }
 }

@@ -20,8 +20,8 @@ public record Collecting(
         @Nullable Table table,
         @Nullable Files files,
         @Nullable Queue queue) {
-    /** The platform lists no more refusals of one delivery, and flags need each one. */
-    public static final int MOST_ROWS = 100;
+    /** The platform takes no more at once. */
+    public static final int MOST_ROWS = 1000;
 
     /**
      * A table or view of a front database 前置库, one row an enterprise.

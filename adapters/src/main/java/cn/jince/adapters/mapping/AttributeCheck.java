@@ -39,7 +39,7 @@ final class AttributeCheck {
         }
         boolean fits = switch (type.replace("?", "").toUpperCase(Locale.ROOT)) {
             case "TEXT" -> value instanceof String text && !text.isEmpty();
-            case "NUMBER" -> value instanceof Number;
+            case "NUMBER" -> value instanceof Number number && countable(number);
             case "BOOLEAN" -> value instanceof Boolean;
             case "DATE" -> value instanceof String text && isDate(text);
             case "LIST" -> value instanceof List<?>;
@@ -49,6 +49,10 @@ final class AttributeCheck {
             throw new Unmappable(attribute + " is no " + type);
         }
         return JsonMapper.shared().valueToTree(value instanceof Number number ? plain(number) : value);
+    }
+
+    private static boolean countable(Number number) {
+        return Double.isFinite(number.doubleValue()) && Numbers.bounded(new BigDecimal(number.toString()));
     }
 
     /** Whole numbers without a point, others as short as they are. */

@@ -12,13 +12,19 @@ public final class Expression {
 
     public Expression(String text) {
         this.text = text;
-        idle.add(Jsonata.jsonata(text));
+        idle.add(evaluator());
+    }
+
+    private Jsonata evaluator() {
+        Jsonata evaluator = Jsonata.jsonata(text);
+        evaluator.registerFunction("number", (Object said) -> Numbers.of(said));
+        return evaluator;
     }
 
     /** Null where the expression finds nothing. */
     public @Nullable Object of(Object data) {
         Jsonata borrowed = idle.poll();
-        Jsonata evaluator = borrowed == null ? Jsonata.jsonata(text) : borrowed;
+        Jsonata evaluator = borrowed == null ? evaluator() : borrowed;
         try {
             return evaluator.evaluate(data);
         } finally {

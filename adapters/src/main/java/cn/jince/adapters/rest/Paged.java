@@ -3,6 +3,8 @@ package cn.jince.adapters.rest;
 import cn.jince.adapters.call.CallFailed;
 import cn.jince.adapters.call.Connector;
 import cn.jince.adapters.call.Outgoing;
+import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
+import cn.jince.adapters.descriptor.SystemDescriptor.Meaning;
 import cn.jince.adapters.descriptor.SystemDescriptor.Pages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +28,7 @@ public final class Paged implements Connector {
     @Override
     public Mono<Map<String, Object>> attempt(Outgoing call) {
         Pages pages = call.capability().request().pages();
-        return pages == null ? single.attempt(call) : page(call, pages, new Reading(pages), 1);
+        return pages == null ? single.attempt(call) : page(call, pages, new Reading(call.capability(), pages), 1);
     }
 
     private Mono<Map<String, Object>> page(Outgoing call, Pages pages, Reading sofar, int number) {
@@ -41,19 +43,24 @@ public final class Paged implements Connector {
 
     /** The rows of one attempt; its steps come one after the other. */
     private static final class Reading {
+        private final Capability capability;
         private final Pages pages;
         private final List<Object> rows = new ArrayList<>();
         private @Nullable Long total;
         private boolean other;
 
-        Reading(Pages pages) {
+        Reading(Capability capability, Pages pages) {
+            this.capability = capability;
             this.pages = pages;
         }
 
         boolean wantsMoreAfter(Map<String, Object> answer) {
-            if (!(at(answer, pages.list()) instanceof List<?> page)) {
+            if (!good(answer)) {
                 other = true;
                 return false;
+            }
+            if (!(at(answer, pages.list()) instanceof List<?> page)) {
+                throw CallFailed.badAnswer("a good page without its list");
             }
             long now = number(at(answer, pages.total()));
             long before = Objects.requireNonNullElse(total, now);
@@ -67,6 +74,13 @@ public final class Paged implements Connector {
                 throw CallFailed.badAnswer("a page came short");
             }
             return !whole;
+        }
+
+        private boolean good(Map<String, Object> answer) {
+            return capability
+                            .codes()
+                            .get(String.valueOf(at(answer, capability.result().code())))
+                    == Meaning.OK;
         }
 
         Map<String, Object> whole(Map<String, Object> last) {

@@ -10,11 +10,15 @@ import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
 import cn.jince.adapters.descriptor.SystemDescriptor.Place;
 import cn.jince.adapters.descriptor.SystemDescriptor.Recipe;
 import cn.jince.adapters.descriptor.SystemDescriptor.Request;
+import cn.jince.adapters.mapping.Numbers;
+import cn.jince.adapters.mapping.Unmappable;
 import cn.jince.adapters.signing.Message;
 import cn.jince.adapters.signing.Signer;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ public final class SignedRest implements HttpWire {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private final @Nullable String said;
     private final Charset charset;
@@ -129,9 +134,26 @@ public final class SignedRest implements HttpWire {
             if (tree == null) {
                 throw CallFailed.badAnswer("no JSON object");
             }
+            tree.replaceAll((_, value) -> counted(value));
             return tree;
         } catch (JacksonException e) {
             throw CallFailed.badAnswer("no JSON");
+        } catch (Unmappable e) {
+            throw CallFailed.badAnswer("a number beyond counting");
         }
+    }
+
+    /** Mappings count with doubles: what is none is no answer, and must not become infinity or nothing on its way. */
+    @SuppressWarnings("unchecked")
+    private static @Nullable Object counted(@Nullable Object value) {
+        switch (value) {
+            case Map<?, ?> map -> ((Map<String, @Nullable Object>) map).replaceAll((_, each) -> counted(each));
+            case List<?> list -> ((List<@Nullable Object>) list).replaceAll(SignedRest::counted);
+            case BigDecimal exact -> {
+                return Numbers.counted(exact);
+            }
+            case null, default -> {}
+        }
+        return value;
     }
 }

@@ -1,12 +1,10 @@
 package cn.jince.adapters.soap;
 
 import cn.jince.adapters.call.CallFailed;
-import cn.jince.api.reply.Reply;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -23,8 +21,6 @@ final class Envelope {
     private static final int MOST = 50_000;
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     private static final XMLInputFactory XML = factory();
-    private static final Set<String> NOT_LET_IN =
-            Set.of("FailedAuthentication", "InvalidSecurity", "MessageExpired", "FailedCheck");
     private final XMLStreamReader reader;
     private int elements;
 
@@ -40,9 +36,10 @@ final class Envelope {
         return factory;
     }
 
-    static Map<String, Object> body(String text) {
+    /** All that stands in the body. */
+    static Map<?, ?> body(String text) {
         if (root(text) instanceof Map<?, ?> whole && whole.get("Body") instanceof Map<?, ?> body) {
-            return content(body);
+            return body;
         }
         throw CallFailed.badAnswer("no SOAP body");
     }
@@ -71,21 +68,12 @@ final class Envelope {
         }
     }
 
-    private static Map<String, Object> content(Map<?, ?> body) {
-        if (body.containsKey("Fault")) {
-            throw fault(String.valueOf(body.get("Fault")));
-        }
+    /** The one answer in a body. */
+    static Map<String, Object> answer(Map<?, ?> body) {
         if (body.size() == 1 && body.values().iterator().next() instanceof Map<?, ?> answer) {
             return named(answer);
         }
         throw CallFailed.badAnswer("not one answer in the SOAP body");
-    }
-
-    /** WS-Security has words of its own for who may not call. */
-    private static CallFailed fault(String said) {
-        return NOT_LET_IN.stream().anyMatch(said::contains)
-                ? CallFailed.because(Reply.Reason.FORBIDDEN, "they do not let us")
-                : CallFailed.badAnswer("a SOAP fault");
     }
 
     private static Map<String, Object> named(Map<?, ?> answer) {

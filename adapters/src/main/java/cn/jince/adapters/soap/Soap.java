@@ -23,6 +23,8 @@ import org.springframework.core.env.Environment;
 public final class Soap implements HttpWire {
     private static final String XSI = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
             + " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"";
+    private static final int FAULT = 500;
+    private static final int CALLERS_FAULT = 400;
     private final @Nullable String said;
     private final Charset charset;
     private final Credentials credentials;
@@ -82,11 +84,38 @@ public final class Soap implements HttpWire {
         return out.toString();
     }
 
+    /** Faults come with 500, and with 400 where SOAP 1.2 blames the caller. */
+    @Override
+    public boolean reads(int status) {
+        return HttpWire.super.reads(status) || status == FAULT || status == CALLERS_FAULT;
+    }
+
     @Override
     public Map<String, Object> read(Capability capability, WireAnswer answer) {
-        Map<String, Object> body = Envelope.body(Letters.read(answer, said));
+        boolean good = HttpWire.super.reads(answer.status());
+        Map<?, ?> envelope = good ? envelope(answer) : faultBehind(answer);
+        if (envelope.containsKey(Fault.NAME)) {
+            return Fault.of(envelope.get(Fault.NAME)).answer(capability);
+        }
+        if (!good) {
+            throw CallFailed.badStatus(answer.status());
+        }
+        Map<String, Object> body = Envelope.answer(envelope);
         SystemDescriptor.@Nullable Soap soap = capability.request().soap();
         return soap == null || soap.answer() == null ? body : inside(body, soap.answer());
+    }
+
+    private Map<?, ?> envelope(WireAnswer answer) {
+        return Envelope.body(Letters.read(answer, said));
+    }
+
+    /** A page of HTML with 500 is no fault of theirs in the sense of SOAP: its status says all there is to say. */
+    private Map<?, ?> faultBehind(WireAnswer answer) {
+        try {
+            return envelope(answer);
+        } catch (CallFailed e) {
+            throw CallFailed.badStatus(answer.status());
+        }
     }
 
     private static Map<String, Object> inside(Map<String, Object> body, String path) {

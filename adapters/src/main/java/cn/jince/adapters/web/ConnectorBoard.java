@@ -12,8 +12,11 @@ import cn.jince.adapters.shadow.Agreement;
 import cn.jince.adapters.shadow.Agreements;
 import cn.jince.api.adapters.AdapterViews.ConnectorView;
 import cn.jince.api.adapters.ConnectorViews.AgreementView;
+import cn.jince.api.adapters.ConnectorViews.CallTimes;
 import cn.jince.api.adapters.ConnectorViews.PendingMoveView;
 import cn.jince.api.adapters.ConnectorViews.StageView;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +33,14 @@ class ConnectorBoard {
     private final StageBoard stages;
     private final Proposals proposals;
     private final Agreements agreements;
+    private final Clock clock;
 
-    ConnectorBoard(Lines lines, StageBoard stages, Proposals proposals, Agreements agreements) {
+    ConnectorBoard(Lines lines, StageBoard stages, Proposals proposals, Agreements agreements, Clock clock) {
         this.lines = lines;
         this.stages = stages;
         this.proposals = proposals;
         this.agreements = agreements;
+        this.clock = clock;
     }
 
     Mono<List<ConnectorView>> read() {
@@ -69,6 +74,7 @@ class ConnectorBoard {
                 stages.all(line.system().system(), line.capability().capability());
         Standing standing = all.getFirst();
         LineHealth.Reading health = line.health().read();
+        Duration kept = line.keptFor(clock.instant());
         return new ConnectorView(
                 line.system().system(),
                 line.system().name(),
@@ -88,8 +94,8 @@ class ConnectorBoard {
                 health.calls(),
                 health.failures(),
                 health.p95Millis(),
-                null,
-                null,
+                times(health.last()),
+                kept == null ? null : kept.toSeconds(),
                 together(agreed(line, agreements)),
                 all.stream().skip(1).map(ConnectorBoard::stage).toList(),
                 pending.stream()
@@ -115,6 +121,12 @@ class ConnectorBoard {
                 proposal.move().reason(),
                 proposal.proposedBy(),
                 proposal.proposedAt());
+    }
+
+    private static @Nullable CallTimes times(LineHealth.@Nullable Stamps last) {
+        return last == null
+                ? null
+                : new CallTimes(last.requestOut(), last.firstByte(), last.answerWhole(), last.decoded());
     }
 
     private static StageView stage(Standing standing) {

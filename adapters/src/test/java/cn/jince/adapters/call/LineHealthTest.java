@@ -40,6 +40,38 @@ class LineHealthTest {
     }
 
     @Test
+    void a_call_without_an_answer_shows_how_far_it_came() {
+        province.fake.samr().fail(Fault.GARBAGE);
+        province.ask("samr.registration");
+        LineHealth.Stamps unreadable =
+                province.health("sx.samr/samr.registration").last();
+        assertThat(unreadable.answerWhole()).isAfterOrEqualTo(unreadable.firstByte());
+        assertThat(unreadable.decoded()).isNull();
+
+        province.fake.samr().fail(Fault.HANG);
+        province.ask("samr.registration");
+        LineHealth.Stamps silent = province.health("sx.samr/samr.registration").last();
+        assertThat(silent.requestOut()).isAfterOrEqualTo(unreadable.answerWhole());
+        assertThat(silent.firstByte()).isNull();
+        assertThat(silent.answerWhole()).isNull();
+    }
+
+    @Test
+    void the_age_of_what_is_kept_is_that_of_the_newest_answer_that_may_still_be_given() {
+        Line line = province.line("sx.tax/tax.standing");
+        assertThat(line.keptFor(province.clock.instant())).isNull();
+        province.ask("tax.standing");
+        province.clock.move(Duration.ofSeconds(20));
+        assertThat(line.keptFor(province.clock.instant())).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(25));
+
+        province.clock.move(Duration.ofHours(1));
+        assertThat(line.keptFor(province.clock.instant())).isNull();
+        assertThat(province.line("sx.treasury/treasury.payout-lookup").keptFor(province.clock.instant()))
+                .as("nothing of the treasury is kept")
+                .isNull();
+    }
+
+    @Test
     void percentiles_are_of_the_last_256() {
         Percentiles percentiles = new Percentiles();
         assertThat(percentiles.read()).isEqualTo(new Percentiles.Reading(0, 0, 0));
@@ -102,6 +134,7 @@ class LineHealthTest {
                         .atStartOfDay(ZoneId.of("Asia/Shanghai"))
                         .toInstant());
         assertThat(provenance.requestDigest()).matches("sm3:[0-9a-f]{64}");
+        assertThat(provenance.contractHash()).isEqualTo(province.stages.contractHash("sx.credit", "credit.standing"));
         Reply.Answered<?> again = (Reply.Answered<?>) province.ask("credit.standing");
         assertThat(again.provenance().requestDigest())
                 .as("a kept answer names the request that brought it")

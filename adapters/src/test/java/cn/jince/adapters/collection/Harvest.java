@@ -2,6 +2,7 @@ package cn.jince.adapters.collection;
 
 import cn.jince.adapters.Background;
 import cn.jince.adapters.DataSources;
+import cn.jince.adapters.OurDatabase;
 import cn.jince.adapters.Protocols;
 import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
@@ -13,9 +14,7 @@ import cn.jince.adapters.intake.TestIntake;
 import cn.jince.adapters.lifecycle.StageBoard;
 import cn.jince.testkit.store.Database;
 import cn.jince.testkit.store.Stores;
-import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +24,12 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
 
 /** Collection of one descriptor with a real database of ours and a platform in memory; turns run when told. */
 public final class Harvest implements AutoCloseable {
@@ -48,12 +47,17 @@ public final class Harvest implements AutoCloseable {
             LocalDateTime.parse("2026-11-27T10:00:00").atZone(SHANXI).toInstant();
 
     public Harvest(String descriptor, Map<String, String> settings) {
+        this(descriptor, settings, Stores.shared().newDatabase());
+    }
+
+    /** @param shared with another instance */
+    Harvest(String descriptor, Map<String, String> settings, Database shared) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", new HashMap<>(settings)));
         descriptors = Descriptors.read(environment, descriptor);
         var system = descriptors.systems().getFirst();
         id = system.system() + "/" + system.capabilities().getFirst().capability();
-        ConnectionFactory connections = ours(Stores.shared().newDatabase());
+        ConnectionFactory connections = OurDatabase.connect(shared);
         database = DatabaseClient.create(connections);
         stages = new StageBoard(descriptors);
         Clock clock = new Clock() {
@@ -81,7 +85,7 @@ public final class Harvest implements AutoCloseable {
                 Shadows.NONE);
         jobs = new Jobs(database);
         RunPass runPass = new RunPass(
-                new KeepRows(platform.takeFacts()),
+                new KeepRows(platform.passOn()),
                 jobs,
                 TransactionalOperator.create(new R2dbcTransactionManager(connections)),
                 clock);
@@ -91,26 +95,20 @@ public final class Harvest implements AutoCloseable {
         jobs.enter(collections.all()).block();
     }
 
-    private static ConnectionFactory ours(Database database) {
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.user(), database.password())
-                .schemas("adapters")
-                .locations("classpath:db/adapters")
-                .load()
-                .migrate();
-        return ConnectionFactories.get(ConnectionFactoryOptions.parse("r2dbc:postgresql://" + database.host() + ":"
-                        + database.port() + "/" + database.name() + "?schema=adapters")
-                .mutate()
-                .option(ConnectionFactoryOptions.USER, database.user())
-                .option(ConnectionFactoryOptions.PASSWORD, database.password())
-                .build());
-    }
-
     /** The job is made due and run to its end. */
     public JobState turn() {
         jobs.runNow(List.of(id)).block();
         collector.turn().block(Duration.ofSeconds(60));
         return state();
+    }
+
+    /** What this instance would do now, by itself. */
+    Mono<Void> ownTurn() {
+        return Mono.defer(collector::turn);
+    }
+
+    void due() {
+        jobs.runNow(List.of(id)).block();
     }
 
     public JobState state() {

@@ -16,32 +16,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A treasury that does one thing wrong fails the checks of that thing, and no other. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/**
+ * A treasury that does one thing wrong fails the checks of that thing, and no other; each has a province of its own.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class BadCounterpartTest {
     private static final String KEY = "idempotency-key";
     private final Counterparts counterparts = new Counterparts();
-    private FaultProxy bad;
-
-    @AfterAll
-    void close() {
-        counterparts.close();
-    }
-
-    @BeforeEach
-    void open() {
-        bad = FaultProxy.open(counterparts.province.treasury().url()).block();
-    }
+    private final FaultProxy bad =
+            FaultProxy.open(counterparts.province.treasury().url()).block();
 
     @AfterEach
-    void shut() {
+    void close() {
         bad.close().block();
+        counterparts.close();
     }
 
     @Test

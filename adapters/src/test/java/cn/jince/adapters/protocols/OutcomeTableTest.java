@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each answer on the wire becomes: the golden table of REST and of SOAP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -136,6 +137,70 @@ class OutcomeTableTest {
     @MethodSource("soap")
     void every_soap_answer_has_its_outcome(String what, String body, String type, String outcome) {
         assertThat(over(soap, Said.of(type, body, StandardCharsets.UTF_8))).isEqualTo(outcome);
+    }
+
+    static Stream<Arguments> faults() {
+        String detail = "<faultstring>java.lang.IllegalStateException</faultstring><detail><c>0</c></detail>";
+        return Stream.of(
+                Arguments.of("a listed one", fault11("s:Client.NotFound", detail), "ABSENT"),
+                Arguments.of("a listed one with blanks", fault11(" m:Busy ", ""), "SATURATED"),
+                Arguments.of("one that is not listed", fault11("s:Server", detail), "BAD_ANSWER"),
+                Arguments.of("good news as a fault", fault11("s:OkSaidAsFault", ""), "BAD_ANSWER"),
+                Arguments.of("no code", envelope("<s:Fault/>"), "BAD_ANSWER"),
+                Arguments.of(
+                        "two at once",
+                        envelope("<s:Fault><faultcode>Busy</faultcode></s:Fault>".repeat(2)),
+                        "BAD_ANSWER"),
+                Arguments.of("WS-Security", fault11("wsse:FailedAuthentication", ""), "FORBIDDEN"),
+                Arguments.of(
+                        "words of WS-Security in its prose",
+                        fault11("s:Server", "<faultstring>FailedCheck of the disk</faultstring>"),
+                        "BAD_ANSWER"),
+                Arguments.of("1.2 with a listed subcode", fault12("e:Receiver", "m:Closed"), "OFF_HOURS"),
+                Arguments.of(
+                        "1.2 with the subcode of WS-Security", fault12("e:Sender", "w:InvalidSecurity"), "FORBIDDEN"),
+                Arguments.of("1.2 that is not listed", fault12("e:Receiver", "m:Else"), "BAD_ANSWER"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void a_fault_is_judged_by_its_code_whatever_its_status(String what, String body, String outcome) {
+        for (int status : new int[] {200, 400, 500}) {
+            assertThat(over(soap, new Said(status, "text/xml", body.getBytes(StandardCharsets.UTF_8))))
+                    .as("status %d", status)
+                    .isEqualTo(outcome);
+        }
+        assertThat(over(soap, new Said(503, "text/xml", body.getBytes(StandardCharsets.UTF_8))))
+                .as("another status decides alone")
+                .isEqualTo("BAD_ANSWER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LOGIN, "", "Busy", "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"/>"})
+    void what_is_no_envelope_under_500_is_a_bad_answer(String body) {
+        assertThat(over(soap, new Said(500, "text/html", body.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("BAD_ANSWER");
+        assertThat(over(soap, new Said(500, "text/html", body.getBytes(StandardCharsets.UTF_16))))
+                .isEqualTo("BAD_ANSWER");
+    }
+
+    @Test
+    void a_good_answer_under_500_is_no_good_answer() {
+        assertThat(over(soap, new Said(500, "text/xml", xml("0").getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("BAD_ANSWER");
+        assertThat(over(soap, new Said(500, "text/xml", xml("1").getBytes(StandardCharsets.UTF_8))))
+                .as("nor is its code")
+                .isEqualTo("BAD_ANSWER");
+    }
+
+    private static String fault11(String code, String more) {
+        return envelope("<s:Fault><faultcode>" + code + "</faultcode>" + more + "</s:Fault>");
+    }
+
+    private static String fault12(String code, String subcode) {
+        return envelope("<e:Fault xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Code><e:Value>" + code
+                + "</e:Value><e:Subcode><e:Value>" + subcode
+                + "</e:Value></e:Subcode></e:Code><e:Reason><e:Text>x</e:Text></e:Reason></e:Fault>");
     }
 
     @Test

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jince.adapters.AdaptersApplication;
 import cn.jince.adapters.TestTokens;
+import cn.jince.adapters.lifecycle.StageBoard;
 import cn.jince.edge.Deadline;
 import cn.jince.testkit.province.FakeProvince;
 import cn.jince.testkit.store.WithStores;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(
         classes = AdaptersApplication.class,
@@ -40,6 +45,9 @@ class CapabilitiesTest {
 
     @Autowired
     DatabaseClient database;
+
+    @Autowired
+    StageBoard stages;
 
     private WebTestClient client;
 
@@ -72,7 +80,11 @@ class CapabilitiesTest {
                 .jsonPath("$.value.attributes.main_business_revenue")
                 .isEqualTo(6240)
                 .jsonPath("$.provenance.systemName")
-                .isEqualTo("国家税务总局山西省税务局");
+                .isEqualTo("国家税务总局山西省税务局")
+                .jsonPath("$.provenance.contract")
+                .isEqualTo("tax.standing/1.2")
+                .jsonPath("$.provenance.contractHash")
+                .isEqualTo(stages.contractHash("sx.tax", "tax.standing"));
 
         eventually(() ->
                 count("SELECT count(*) FROM access_record WHERE capability = 'tax.standing' AND outcome = 'ANSWERED'")
@@ -198,6 +210,52 @@ class CapabilitiesTest {
                 .isEqualTo("RESERVED")
                 .jsonPath("$[?(@.capability == 'tax.standing')].breaker")
                 .isEqualTo("CLOSED");
+    }
+
+    @Test
+    void the_board_and_the_page_of_a_system_show_how_its_line_is_doing() {
+        ask(HOUSE, "tax.standing").expectStatus().isOk();
+        database.sql("INSERT INTO shadow_agreement (system, capability, contract_hash, attribute, compared, agreed)"
+                        + " VALUES ('sx.tax', 'tax.standing', :hash, 'taxpayer_type', 40, 39)")
+                .bind("hash", stages.contractHash("sx.tax", "tax.standing"))
+                .then()
+                .block();
+
+        JsonNode row = show("/connectors")
+                .valueStream()
+                .filter(each -> each.path("capability").asString().equals("tax.standing"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode page = show("/connectors/sx.tax").path("capabilities").path(0).path("state");
+
+        for (JsonNode line : List.of(row, page)) {
+            assertThat(line.path("stage").asString()).isEqualTo("LIVE");
+            assertThat(line.path("p95Millis").isIntegralNumber()).isTrue();
+            assertThat(line.path("cacheAgeSeconds").asLong(-1)).isBetween(0L, 30L);
+            assertThat(line.path("agreement").path("percent").asDouble()).isEqualTo(97.5);
+            List<Instant> times = Stream.of("requestOut", "firstByte", "answerWhole", "decoded")
+                    .map(name -> Instant.parse(line.path("lastCall").path(name).asString()))
+                    .toList();
+            assertThat(times).isSorted();
+            assertThat(Instant.parse(line.path("lastSuccess").asString())).isAfterOrEqualTo(times.getLast());
+        }
+        JsonNode reserved =
+                show("/connectors/sx.stats").path("capabilities").path(0).path("state");
+        assertThat(reserved.path("lastCall").isNull()).isTrue();
+        assertThat(reserved.path("cacheAgeSeconds").isNull()).isTrue();
+        assertThat(reserved.path("p95Millis").isNull()).isTrue();
+    }
+
+    private JsonNode show(String path) {
+        return client.get()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(OPERATOR))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     private WebTestClient.ResponseSpec ask(String token, String capability) {

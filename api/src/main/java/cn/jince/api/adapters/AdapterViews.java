@@ -98,8 +98,6 @@ public final class AdapterViews {
             @Nullable List<String> pilot,
             @Nullable Integer share) {}
 
-    public record ExchangeReport(long received, long accepted, long quarantined, List<String> refusals) {}
-
     /**
      * 跳转: a wish to go on at a city's own page.
      *

@@ -12,7 +12,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Batches in the database: who holds them, and how they move on. */
+/** Batches in the database: who holds them, by its clock alone, and how they move on. */
 @Component
 class Batches {
     private static final String COLUMNS = "id, system, kind, batch, state, upload, attempts, fence";
@@ -28,7 +28,7 @@ class Batches {
     Mono<Batch> begin(String system, Kind kind, String batch) {
         return database.sql("""
                         INSERT INTO open_batch AS kept (system, kind, batch, state, upload, started_at, touched_at, next_at)
-                        VALUES (:system, :kind, :batch, 'RECEIVING', 1, :now, :now, :now)
+                        VALUES (:system, :kind, :batch, 'RECEIVING', 1, :now, :now, now())
                         ON CONFLICT (system, batch) DO UPDATE
                         SET upload = kept.upload + CASE WHEN kept.state = 'RECEIVING' THEN 1 ELSE 0 END
                         RETURNING\s""" + COLUMNS)
@@ -51,7 +51,7 @@ class Batches {
 
     /** Received whole; false where a later upload has taken over. */
     Mono<Boolean> complete(Batch batch) {
-        return changed(database.sql("UPDATE open_batch SET state = 'PASSING_ON', touched_at = :now, next_at = :now"
+        return changed(database.sql("UPDATE open_batch SET state = 'PASSING_ON', touched_at = :now, next_at = now()"
                         + " WHERE id = :id AND upload = :upload AND state = 'RECEIVING'")
                 .bind("now", now())
                 .bind("id", batch.id())
@@ -64,36 +64,38 @@ class Batches {
      */
     Mono<Batch> lease(Duration lease) {
         return database.sql("""
-                        UPDATE open_batch SET lease_until = :until, fence = fence + 1, attempts = attempts + 1
+                        UPDATE open_batch SET lease_until = now() + make_interval(secs => :seconds),
+                               fence = fence + 1, attempts = attempts + 1
                         WHERE id = (
                             SELECT b.id FROM open_batch b
-                            WHERE b.state = 'PASSING_ON' AND b.next_at <= :now
-                              AND (b.lease_until IS NULL OR b.lease_until < :now)
+                            WHERE b.state = 'PASSING_ON' AND b.next_at <= now()
+                              AND (b.lease_until IS NULL OR b.lease_until < now())
                               AND NOT EXISTS (
                                   SELECT 1 FROM open_batch e
                                   WHERE e.system = b.system AND e.kind = b.kind AND e.state = 'PASSING_ON' AND e.id < b.id)
                             ORDER BY b.next_at, b.id LIMIT 1 FOR UPDATE SKIP LOCKED)
                         RETURNING\s""" + COLUMNS)
-                .bind("until", now().plus(lease))
-                .bind("now", now())
+                .bind("seconds", seconds(lease))
                 .map(Batches::batch)
                 .one();
     }
 
     /** False where a later lease has taken over. */
     Mono<Boolean> hold(Batch batch, Duration lease) {
-        return changed(database.sql("UPDATE open_batch SET lease_until = :until, attempts = 0"
-                        + " WHERE id = :id AND fence = :fence AND state = 'PASSING_ON'")
-                .bind("until", now().plus(lease))
-                .bind("id", batch.id())
-                .bind("fence", batch.fence()));
+        return changed(
+                database.sql("UPDATE open_batch SET lease_until = now() + make_interval(secs => :seconds), attempts = 0"
+                                + " WHERE id = :id AND fence = :fence AND state = 'PASSING_ON'")
+                        .bind("seconds", seconds(lease))
+                        .bind("id", batch.id())
+                        .bind("fence", batch.fence()));
     }
 
     /** Gives the lease back; due again after the wait. */
     Mono<Void> release(Batch batch, Duration wait) {
         return database.sql(
-                        "UPDATE open_batch SET lease_until = NULL, next_at = :next WHERE id = :id AND fence = :fence")
-                .bind("next", now().plus(wait))
+                        "UPDATE open_batch SET lease_until = NULL, next_at = now() + make_interval(secs => :seconds)"
+                                + " WHERE id = :id AND fence = :fence")
+                .bind("seconds", seconds(wait))
                 .bind("id", batch.id())
                 .bind("fence", batch.fence())
                 .then();
@@ -121,6 +123,10 @@ class Batches {
 
     private static Mono<Boolean> changed(DatabaseClient.GenericExecuteSpec update) {
         return update.fetch().rowsUpdated().map(rows -> rows == 1);
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
     }
 
     private OffsetDateTime now() {

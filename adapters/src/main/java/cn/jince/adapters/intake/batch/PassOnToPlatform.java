@@ -36,27 +36,46 @@ public final class PassOnToPlatform implements PassOn {
 
     @Override
     public Mono<List<Refusal>> pass(Sender sender, Kind kind, List<String> rows) {
-        return Mono.defer(() -> kind == Kind.CLAIM_STATES ? states(sender, rows) : push(sender, kind, rows))
-                .contextWrite(context -> context.put(Deadline.class, Deadline.in(LONGEST)));
+        return kind == Kind.CLAIM_STATES
+                ? inTime(Mono.defer(() -> states(sender, rows)))
+                : inTime(Mono.defer(() -> push(
+                        kind,
+                        new Push(
+                                sender.system(),
+                                sender.divisions(),
+                                rows.stream().map(json::readTree).toList()))));
+    }
+
+    /** Facts that we collected ourselves; at most 1000 rows. */
+    public Mono<List<Refusal>> facts(String system, List<String> divisions, List<JsonNode> rows) {
+        return inTime(Mono.defer(() -> push(Kind.FACTS, new Push(system, divisions, rows))));
+    }
+
+    private static <T> Mono<T> inTime(Mono<T> passing) {
+        return passing.contextWrite(context -> context.put(Deadline.class, Deadline.in(LONGEST)));
     }
 
     /** Where the platform cannot read a push as a whole, its rows go one by one, so that one does not hold up all. */
-    private Mono<List<Refusal>> push(Sender sender, Kind kind, List<String> rows) {
-        List<JsonNode> trees = rows.stream().map(json::readTree).toList();
-        return call(kind, new Push(sender.system(), sender.divisions(), trees))
+    private Mono<List<Refusal>> push(Kind kind, Push push) {
+        return call(kind, push)
                 .map(PassOnToPlatform::refusals)
                 .onErrorResume(
                         Problem.class,
                         problem -> aboutTheRows(problem)
-                                ? rows.size() == 1
+                                ? push.rows().size() == 1
                                         ? Mono.just(List.of(new Refusal(0, defect(problem), ours(problem))))
-                                        : oneByOne(sender, kind, rows)
+                                        : oneByOne(kind, push)
                                 : Mono.error(problem));
     }
 
-    private Mono<List<Refusal>> oneByOne(Sender sender, Kind kind, List<String> rows) {
-        return Flux.range(0, rows.size())
-                .concatMap(i -> push(sender, kind, List.of(rows.get(i)))
+    private Mono<List<Refusal>> oneByOne(Kind kind, Push push) {
+        return Flux.range(0, push.rows().size())
+                .concatMap(i -> push(
+                                kind,
+                                new Push(
+                                        push.system(),
+                                        push.divisions(),
+                                        List.of(push.rows().get(i))))
                         .flatMapIterable(refused -> refused)
                         .map(one -> new Refusal(i, one.defect(), one.ours())))
                 .collectList();
