@@ -11,6 +11,7 @@ import cn.jince.standalone.story.Phone;
 import cn.jince.standalone.story.Until;
 import cn.jince.testkit.province.CityPage;
 import cn.jince.testkit.store.Database;
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,25 @@ class LinkOutJourneyTest {
             stage(operator, "PILOT", Map.of("pilot", List.of("140105"), "notice", "仅限试点。"));
             assertThat(handling(ITEM).path("reply").asString()).isEqualTo("ANSWERED");
 
+            int own = percentile();
+            stage(operator, "SUSPENDED", Map.of());
+            stage(operator, "PILOT", Map.of("pilot", List.of(), "share", own + 1));
+            assertThat(handling(ITEM).path("reply").asString())
+                    .as("the share that just holds it")
+                    .isEqualTo("ANSWERED");
+            if (own > 0) {
+                stage(operator, "SUSPENDED", Map.of());
+                stage(operator, "PILOT", Map.of("pilot", List.of(), "share", own));
+                assertThat(handling(ITEM).path("reason").asString())
+                        .as("the share that just does not")
+                        .isEqualTo("NOT_CONNECTED");
+                assertThat(person.post("/api/w/link-outs", wish())
+                                .ok()
+                                .path("reply")
+                                .asString())
+                        .isEqualTo("UNKNOWN");
+            }
+
             for (String to : List.of("SHADOW", "SANDBOX", "RESERVED")) {
                 stage(operator, to, Map.of("division", "140171"));
             }
@@ -242,6 +263,13 @@ class LinkOutJourneyTest {
             statement.setObject(1, UUID.fromString(linkOut));
             assertThat(statement.executeUpdate()).isOne();
         }
+    }
+
+    /** Where the enterprise stands in the share of a pilot, 0 to 99. */
+    private static int percentile() {
+        CRC32C hash = new CRC32C();
+        hash.update(("city.handling/" + ENTERPRISE).getBytes(StandardCharsets.UTF_8));
+        return (int) (hash.getValue() % 100);
     }
 
     /** As the kit signs it; {@code ConnectingJourneyTest} lets the kit do it. */
