@@ -16,6 +16,7 @@ const nobody = { kind: 'ANONYMOUS', name: '', division: '', department: '', role
 const routes = [
   ['/api/w/me', () => (!login ? nobody : ['agent', 'legal'].includes(login) ? person() : officer())],
   ['/api/w/policies', (url) => { const items = world.items.filter((one) => ['mode', 'state', 'level'].every((name) => !url.searchParams.get(name) || one[name] === url.searchParams.get(name))); return { items, total: items.length, page: 0, size: 20 } }],
+  ['/api/w/policies/:id/handling', () => world.handling], ['/api/w/progress', () => world.progress],
   ['/api/w/policies/:id/explanation', () => world.explanation], ['/api/w/policies/:id', (_, id) => world.policy(id)],
   ['/api/w/payouts', () => world.stuckPayouts], ['/api/w/notices', () => world.notices], ['/api/w/space', () => world.space], ['/api/w/dossier', () => world.dossier],
   ['/api/w/claims', () => world.claims], ['/api/w/claims/:id', () => world.claim(['SAVE', 'ATTACH', 'SUBMIT', 'WITHDRAW'])],

@@ -27,6 +27,9 @@ export const policy = (id) => ({
 })
 const summary = { id: 'c1', number: 'XZ20260401-0001', itemId: 'p1', itemVersion: 1, itemName: items[0].name, creditCode: enterprise.creditCode, enterpriseName: enterprise.name, divisionCode: '140902', state: 'SUBMITTED', stateName: '已提交', amountFen: 30000000, submittedAt: '2026-04-01T03:00:00Z', dueOn: '2026-04-09', version: 3 }
 export const claims = [summary, { ...summary, id: 'c2', number: 'XZ20260301-0007', itemName: items[2].name, state: 'PAID', stateName: '已兑付' }]
+const line = (claim) => ({ kind: 'CLAIM', id: claim.id, number: claim.number, title: claim.itemName, where: null, state: claim.state, stateName: claim.stateName, amountFen: claim.amountFen, at: claim.submittedAt, dueOn: claim.dueOn })
+export const progress = { creditCode: enterprise.creditCode, missing: [], lines: [{ kind: 'LINK_OUT', id: 'l1', number: null, title: '高新技术企业认定奖励（太原民营企业）', where: '太原市政策兑现平台', state: 'ACCEPTED', stateName: '已受理', amountFen: null, at: '2026-04-03T03:00:00Z', dueOn: null }, ...claims.map(line)] }
+export const handling = { reply: 'ANSWERED', value: { goodForSeconds: 60 }, provenance: source('太原市政策兑现平台', 'LIVE') }
 export const claim = (actions) => ({
   summary, item: items[0], enterprise, defects: [], actions,
   form: [{ key: 'name', label: '企业名称', kind: 'TEXT', required: true, editable: false, value: enterprise.name, unit: null, provenance: source('山西省市场监督管理局'), hint: null }, { key: 'rev', label: '上年度主营业务收入', kind: 'NUMBER', required: true, editable: false, value: 8600, unit: '万元', provenance: source('山西省税务局'), hint: null }, { key: 'entered', label: '入统时间', kind: 'TEXT', required: true, editable: true, value: '2026-02', unit: null, provenance: null, hint: '以统计部门通知为准' }],

@@ -36,6 +36,14 @@ export interface FactView { attribute: string; attributeName: string; status: 'K
 export interface DossierView { enterprise: EnterpriseView; facts: FactView[]; completeness: number }
 
 export interface ClaimSummary { id: string; number: string | null; itemId: string; itemVersion: number; itemName: string; creditCode: string; enterpriseName: string; divisionCode: string; state: string; stateName: string; amountFen: number | null; submittedAt: string | null; dueOn: string | null; version: number }
+export interface ProgressLine { kind: 'CLAIM' | 'LINK_OUT'; id: string; number: string | null; title: string; where: string | null; state: string | null; stateName: string; amountFen: number | null; at: string | null; dueOn: string | null }
+export interface ProgressScreen { creditCode: string; lines: ProgressLine[]; missing: { reason: string; notice: string }[] }
+export type Reply<T> =
+  | { reply: 'ANSWERED'; value: T; provenance: Provenance }
+  | { reply: 'ABSENT'; provenance: Provenance }
+  | { reply: 'UNKNOWN'; reason: string; system: string; systemName: string; notice: string; expected: string | null }
+export interface LinkOutOffer { goodForSeconds: number }
+export interface LinkOut { id: string; url: string; goodUntil: string }
 export interface FormField { key: string; label: string; kind: string; required: boolean; editable: boolean; value: unknown; unit: string | null; provenance: Provenance | null; hint: string | null }
 export interface AttachmentView { id: string; material: string; fileName: string; mediaType: string; bytes: number; sha256: string; uploadedAt: string }
 export interface MaterialView { name: string; required: boolean; attachment: AttachmentView | null }

@@ -2,6 +2,9 @@ package cn.jince.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -24,9 +27,21 @@ public record GatewaySettings(String publicUrl, House house, Gateway gateway) {
     /**
      * @param bodyLimit largest request body
      * @param deadline longest exchange, streams excepted
+     * @param callbackHeaders what cities sign their call-backs with; these headers go inward on that path alone
      */
     public record Gateway(
-            String webClientSecret, Upstream upstream, DataSize bodyLimit, Duration deadline, Limit limit) {}
+            String webClientSecret,
+            Upstream upstream,
+            DataSize bodyLimit,
+            Duration deadline,
+            Limit limit,
+            Set<String> callbackHeaders) {
+        public Gateway {
+            callbackHeaders = callbackHeaders.stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     public record Upstream(URI bffMobile, URI bffWeb) {
         public Upstream {

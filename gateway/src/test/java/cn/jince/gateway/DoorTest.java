@@ -134,6 +134,26 @@ class DoorTest {
                 .isEqualTo(401);
     }
 
+    @Test
+    void the_signature_of_a_call_back_goes_inward_and_on_no_other_path() throws Exception {
+        assertThat(signed("/open/callbacks/sx.lvliang").statusCode()).isEqualTo(200);
+        assertThat(door.upstream.last().header("sign")).isEqualTo("ab12");
+        assertThat(door.upstream.last().header("appkey")).isEqualTo("city");
+        assertThat(door.upstream.last().headers().values().toString()).doesNotContain("sneaky");
+
+        assertThat(signed("/api/w/policies").statusCode()).isEqualTo(200);
+        assertThat(door.upstream.last().headers().values().toString()).doesNotContain("ab12", "sneaky");
+    }
+
+    private static HttpResponse<String> signed(String path) throws Exception {
+        return door.ask(path, request -> {
+            request.headers("appKey", "city", "sign", "ab12", "X-User-Id", "sneaky");
+            if (path.startsWith("/open")) {
+                request.POST(HttpRequest.BodyPublishers.ofString("{}"));
+            }
+        });
+    }
+
     private static int open(String path) throws Exception {
         return door.ask(path, request -> request.POST(HttpRequest.BodyPublishers.ofString("{}")))
                 .statusCode();

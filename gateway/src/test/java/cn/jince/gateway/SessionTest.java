@@ -60,6 +60,19 @@ class SessionTest {
     }
 
     @Test
+    void a_web_session_may_ask_for_batches_with_its_own_token_and_pushes_nothing() throws Exception {
+        Browser browser = new Browser(door);
+        assertThat(browser.ask("/open/batches?system=x", _ -> {}).statusCode()).isEqualTo(401);
+        browser.signIn();
+
+        assertThat(browser.ask("/open/batches?system=x", _ -> {}).statusCode()).isEqualTo(200);
+        assertThat(door.upstream.last().header("authorization"))
+                .as("who it is, adapters read in the token")
+                .startsWith("Bearer ey");
+        assertThat(browser.ask("/open/facts", _ -> {}).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void the_session_id_changes_at_sign_in() throws Exception {
         Browser browser = new Browser(door);
         browser.ask("/oauth2/authorization/jince", _ -> {});

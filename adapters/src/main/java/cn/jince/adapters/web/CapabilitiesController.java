@@ -4,12 +4,14 @@ import cn.jince.adapters.Background;
 import cn.jince.adapters.call.ConnectorCall;
 import cn.jince.adapters.call.Lines;
 import cn.jince.adapters.call.Question;
+import cn.jince.adapters.linkout.Destinations;
 import cn.jince.adapters.linkout.LinkOutProblems;
 import cn.jince.adapters.linkout.LinkOuts;
 import cn.jince.adapters.linkout.OpenLinkOut;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.api.adapters.AdapterViews.CapabilityQuery;
 import cn.jince.api.adapters.AdapterViews.LinkOutForm;
+import cn.jince.api.adapters.AdapterViews.LinkOutOffer;
 import cn.jince.api.adapters.AdapterViews.LinkOutStateView;
 import cn.jince.api.adapters.AdapterViews.LinkOutView;
 import cn.jince.api.adapters.AdapterViews.PayoutOrder;
@@ -33,6 +35,7 @@ class CapabilitiesController implements Capabilities {
     private final AccessRecords records;
     private final OpenLinkOut openLinkOut;
     private final LinkOuts linkOuts;
+    private final Destinations destinations;
     private final Background background;
 
     CapabilitiesController(
@@ -41,12 +44,14 @@ class CapabilitiesController implements Capabilities {
             AccessRecords records,
             OpenLinkOut openLinkOut,
             LinkOuts linkOuts,
+            Destinations destinations,
             Background background) {
         this.call = call;
         this.lines = lines;
         this.records = records;
         this.openLinkOut = openLinkOut;
         this.linkOuts = linkOuts;
+        this.destinations = destinations;
         this.background = background;
     }
 
@@ -103,17 +108,31 @@ class CapabilitiesController implements Capabilities {
                     Forms.check(form);
                     return openLinkOut.open(form, caller);
                 })
-                .map(opened -> switch (opened) {
-                    case OpenLinkOut.Opened.Said(var reply) -> reply;
-                    case OpenLinkOut.Opened.Refused(var refusal) -> throw LinkOutProblems.of(refusal);
-                });
+                .map(CapabilitiesController::saidOrProblem);
+    }
+
+    @Override
+    public Mono<Reply<LinkOutOffer>> linkOutOffer(String capability, String creditCode, String divisionCode) {
+        return Callers.signedIn()
+                .flatMap(caller -> {
+                    Forms.checkWay(creditCode, divisionCode);
+                    return openLinkOut.offer(capability, creditCode, divisionCode, caller);
+                })
+                .map(CapabilitiesController::saidOrProblem);
+    }
+
+    private static <T> Reply<T> saidOrProblem(OpenLinkOut.Opened<T> opened) {
+        return switch (opened) {
+            case OpenLinkOut.Opened.Said<T>(var reply) -> reply;
+            case OpenLinkOut.Opened.Refused<T>(var refusal) -> throw LinkOutProblems.of(refusal);
+        };
     }
 
     @Override
     public Mono<List<LinkOutStateView>> linkOuts(String creditCode) {
         return Callers.membersOf(creditCode)
                 .flatMap(_ -> linkOuts.ofEnterprise(creditCode))
-                .map(LinkOutStates::of);
+                .map(found -> LinkOutStates.of(found, destinations));
     }
 
     private void record(Caller caller, Question question, String outcome) {

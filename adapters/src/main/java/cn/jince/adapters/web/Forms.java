@@ -18,9 +18,15 @@ final class Forms {
     }
 
     static void check(LinkOutForm form) {
-        require(form.creditCode().matches("[0-9A-Z]{18}"), "统一社会信用代码应为18位数字或大写字母。");
-        require(form.divisionCode().matches("14\\d{4}"), "行政区划代码应为山西省内的6位代码。");
+        checkWay(form.creditCode(), form.divisionCode());
+        require(form.itemId() == null || form.itemId().length() <= 64, "事项编号过长。");
+        require(form.itemName() == null || form.itemName().length() <= 200, "事项名称过长。");
         require(form.returnUrl().length() <= 2_000, "返回地址过长。");
+    }
+
+    static void checkWay(String creditCode, String divisionCode) {
+        require(creditCode.matches("[0-9A-Z]{18}"), "统一社会信用代码应为18位数字或大写字母。");
+        require(divisionCode.matches("14\\d{4}"), "行政区划代码应为山西省内的6位代码。");
     }
 
     static void check(PayoutOrder order) {

@@ -46,6 +46,9 @@ class DescriptorsTest {
             environment.setProperty("jince.systems." + system + ".secret", "s");
         }
         environment.setProperty("jince.systems.exchange.sm4", "s");
+        environment.setProperty("jince.systems.old-city.page", "http://localhost:1");
+        environment.setProperty("jince.systems.old-city.callback", "s");
+        environment.setProperty("jince.adapters.return-host", "localhost");
     }
 
     @Test

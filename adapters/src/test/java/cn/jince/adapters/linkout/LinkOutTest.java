@@ -59,7 +59,8 @@ class LinkOutTest {
     private static final AtomicReference<Duration> late = new AtomicReference<>(Duration.ZERO);
     private static final AtomicReference<String> adapters = new AtomicReference<>("");
     private static final FakeProvince province = FakeProvince.start();
-    private static final CityPage page = new CityPage(0, adapters::get, () -> CITY, "sx.lvliang", "call-back-secret");
+    private static final CityPage page =
+            CityPage.start(0, adapters::get, Mono.just(CITY), "sx.lvliang", "call-back-secret");
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Watch {
@@ -134,6 +135,35 @@ class LinkOutTest {
     }
 
     @Test
+    void an_offer_draws_no_ticket_and_says_what_one_is_good_for() {
+        Integer before = rows("SELECT count(*)::text AS text FROM link_out").stream()
+                .map(Integer::valueOf)
+                .findFirst()
+                .orElseThrow();
+
+        JsonNode offer = body(offer(person("PREPARER"), "141100"));
+
+        assertThat(offer.path("reply").asString()).isEqualTo("ANSWERED");
+        assertThat(offer.path("value").path("goodForSeconds").asLong()).isEqualTo(60);
+        assertThat(rows("SELECT count(*)::text AS text FROM link_out")).containsExactly(before.toString());
+        assertThat(code(offer(person("VIEWER"), "141100"))).isEqualTo("FORBIDDEN");
+        assertThat(code(offer(person("PREPARER"), "110000"))).isEqualTo("VALIDATION_FAILED");
+        assertThat(body(offer(person("PREPARER"), "140902")).path("system").asString(""))
+                .as("done here")
+                .isEmpty();
+    }
+
+    private org.springframework.test.web.reactive.server.EntityExchangeResult<byte[]> offer(
+            String token, String division) {
+        return client.get()
+                .uri("/link-outs/offer?capability=city.handling&creditCode=" + ENTERPRISE + "&divisionCode=" + division)
+                .header("Authorization", "Bearer " + token)
+                .exchange()
+                .expectBody()
+                .returnResult();
+    }
+
+    @Test
     void of_twenty_redemptions_at_once_one_is_good() {
         String ticket =
                 ticket(go("http://localhost/x").path("value").path("url").asString());
@@ -155,8 +185,11 @@ class LinkOutTest {
         String ticket =
                 ticket(go("http://localhost/x").path("value").path("url").asString());
 
-        assertThat(code(redeem(TestTokens.of("legacy-taiyuan", "SYSTEM", "LEGACY"), ticket)))
+        assertThat(code(redeem(TestTokens.of("legacy-treasury", "SYSTEM", "LEGACY"), ticket)))
                 .isEqualTo("FORBIDDEN");
+        assertThat(code(redeem(TestTokens.of("legacy-taiyuan", "SYSTEM", "LEGACY"), ticket)))
+                .as("another city's page")
+                .isEqualTo("TICKET_UNKNOWN");
         assertThat(code(redeem(person("PREPARER"), ticket))).isEqualTo("FORBIDDEN");
         assertThat(code(redeem(null, ticket))).isEqualTo("UNAUTHENTICATED");
         assertThat(code(redeem(CITY, "x".repeat(43)))).isEqualTo("TICKET_UNKNOWN");
@@ -216,7 +249,12 @@ class LinkOutTest {
 
     @Test
     void the_city_tells_how_it_went_once_for_each_event_and_in_any_order() {
-        String id = go("http://localhost/x").path("value").path("id").asString();
+        String id = body(post(
+                        person("PREPARER"),
+                        form("http://localhost/x", "141100").replace("}", ",\"itemId\":\"P1\",\"itemName\":\"技改奖励\"}")))
+                .path("value")
+                .path("id")
+                .asString();
         Instant noon = Instant.parse("2026-11-27T04:00:00Z");
 
         assertThat(told(page.tell("e1-" + id, id, "1", noon))).isEqualTo("APPLIED");
@@ -241,7 +279,13 @@ class LinkOutTest {
                 .isOk()
                 .expectBody()
                 .jsonPath("$[?(@.id=='" + id + "')].state")
-                .isEqualTo("APPROVED");
+                .isEqualTo("APPROVED")
+                .jsonPath("$[?(@.id=='" + id + "')].stateName")
+                .isEqualTo("审批通过")
+                .jsonPath("$[?(@.id=='" + id + "')].itemName")
+                .isEqualTo("技改奖励")
+                .jsonPath("$[?(@.id=='" + id + "')].systemName")
+                .isEqualTo("吕梁市惠企平台");
         client.get()
                 .uri("/link-outs?creditCode=91140902MAJC00011X")
                 .header("Authorization", "Bearer " + person("VIEWER"))
@@ -260,10 +304,10 @@ class LinkOutTest {
                 .isEqualTo("SIGNATURE_SKEWED");
         assertThat(told(page.send(body, Instant.now().plusSeconds(310), nonce))).isEqualTo("SIGNATURE_SKEWED");
         assertThat(told(page.send(body, Instant.now(), "short"))).isEqualTo("SIGNATURE_MISSING");
-        try (CityPage forger = new CityPage(0, adapters::get, () -> CITY, "sx.lvliang", "another")) {
+        try (CityPage forger = CityPage.start(0, adapters::get, Mono.just(CITY), "sx.lvliang", "another")) {
             assertThat(told(forger.send(body, Instant.now(), nonce))).isEqualTo("SIGNATURE_WRONG");
         }
-        try (CityPage nobody = new CityPage(0, adapters::get, () -> CITY, "sx.nowhere", "call-back-secret")) {
+        try (CityPage nobody = CityPage.start(0, adapters::get, Mono.just(CITY), "sx.nowhere", "call-back-secret")) {
             assertThat(told(nobody.send(body, Instant.now(), nonce))).isEqualTo("SIGNATURE_WRONG");
         }
         assertThat(told(page.send(body, Instant.now(), nonce))).isEqualTo("APPLIED");

@@ -34,8 +34,11 @@ class SendersTest {
 
     @Test
     void every_shipped_registration_is_sound() {
-        assertThat(Senders.read(environment, "classpath*:open/legacy-*.yaml").bySystem())
-                .containsOnlyKeys("legacy-taiyuan", "legacy-treasury");
+        Senders shipped = Senders.read(environment, "classpath*:open/legacy-*.yaml");
+
+        assertThat(shipped.bySystem()).containsOnlyKeys("legacy-taiyuan", "legacy-treasury", "not-issued");
+        assertThat(shipped.find("legacy-sandbox")).as("never in earnest").isEmpty();
+        assertThat(shipped.findSandbox("legacy-sandbox")).isPresent();
     }
 
     @ParameterizedTest

@@ -101,19 +101,36 @@ public final class AdapterViews {
     /**
      * 跳转: a wish to go on at a city's own page.
      *
+     * @param itemId the policy item it is about; null for the page as it is
      * @param returnUrl where the person comes back to; one of our own addresses
      */
-    public record LinkOutForm(String capability, String creditCode, String divisionCode, String returnUrl) {}
+    public record LinkOutForm(
+            String capability,
+            String creditCode,
+            String divisionCode,
+            @Nullable String itemId,
+            @Nullable String itemName,
+            String returnUrl) {}
+
+    /** What a ticket promises: it is good once, for so long. */
+    public record LinkOutOffer(long goodForSeconds) {}
 
     /** @param url the city's page with a ticket that is good once */
     public record LinkOutView(String id, String url, Instant goodUntil) {}
 
-    /** @param state what the city said last, in the words of a claim; null before it said anything */
+    /**
+     * @param state what the city said last, in the words of a claim; null before it said anything
+     * @param stateName the same in Chinese, fit to show
+     */
     public record LinkOutStateView(
             String id,
             String system,
+            String systemName,
             String capability,
             String divisionCode,
+            @Nullable String itemId,
+            @Nullable String itemName,
+            String stateName,
             Instant openedAt,
             @Nullable String state,
             @Nullable Instant stateAt) {}

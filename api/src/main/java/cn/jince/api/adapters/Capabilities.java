@@ -3,6 +3,7 @@ package cn.jince.api.adapters;
 import cn.jince.api.adapters.AdapterViews.Attributes;
 import cn.jince.api.adapters.AdapterViews.CapabilityQuery;
 import cn.jince.api.adapters.AdapterViews.LinkOutForm;
+import cn.jince.api.adapters.AdapterViews.LinkOutOffer;
 import cn.jince.api.adapters.AdapterViews.LinkOutStateView;
 import cn.jince.api.adapters.AdapterViews.LinkOutView;
 import cn.jince.api.adapters.AdapterViews.PayoutOrder;
@@ -37,6 +38,11 @@ public interface Capabilities {
     /** For a person who may prepare claims of the enterprise; {@code Unknown} says why there is no way over now. */
     @PostExchange("/link-outs")
     Mono<Reply<LinkOutView>> linkOut(@RequestBody LinkOutForm form);
+
+    /** What {@link #linkOut} would come to now, without a ticket; for the same person. */
+    @GetExchange("/link-outs/offer")
+    Mono<Reply<LinkOutOffer>> linkOutOffer(
+            @RequestParam String capability, @RequestParam String creditCode, @RequestParam String divisionCode);
 
     /** The last goings-over of an enterprise and what the cities said of them; for its members and for the house. */
     @GetExchange("/link-outs")

@@ -11,6 +11,7 @@ import cn.jince.api.identity.Mandates;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicySearch;
+import cn.jince.bff.mobile.linkout.CityPages;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
 import java.time.Clock;
@@ -78,6 +79,11 @@ class MobileConfiguration {
     @Bean
     Capabilities capabilities(HouseClients clients, HouseSettings house) {
         return clients.ofService(Capabilities.class, house.adapters());
+    }
+
+    @Bean
+    CityPages cityPages(HouseClients clients, HouseSettings house) {
+        return new CityPages(clients.of(Capabilities.class, house.adapters()));
     }
 
     @Bean

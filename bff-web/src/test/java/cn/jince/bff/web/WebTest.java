@@ -378,42 +378,6 @@ class WebTest {
     }
 
     @Test
-    void the_way_over_to_a_city_comes_in_the_users_name() {
-        house.on(
-                "POST /link-outs",
-                call -> call.headers().toString().contains("Bearer ")
-                                && call.text().contains("141100")
-                        ? Answer.json(Map.of(
-                                "reply", "UNKNOWN",
-                                "reason", "SUSPENDED",
-                                "system", "sx.lvliang",
-                                "systemName", "吕梁市惠企平台",
-                                "notice", "吕梁平台升级中。",
-                                "askAgainAfter", "PT1H"))
-                        : Answer.down());
-        house.on("GET /link-outs", List.of());
-
-        asMember()
-                .post()
-                .uri("/api/w/link-outs")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue("{\"capability\":\"city.handling\",\"creditCode\":\"" + ENTERPRISE
-                        + "\",\"divisionCode\":\"141100\",\"returnUrl\":\"https://portal.example/\"}")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.notice")
-                .isEqualTo("吕梁平台升级中。");
-        asMember()
-                .get()
-                .uri("/api/w/link-outs?enterprise=" + ENTERPRISE)
-                .exchange()
-                .expectStatus()
-                .isOk();
-    }
-
-    @Test
     void an_upload_arrives_as_it_was() {
         byte[] content = "%PDF-1.7 x".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         org.springframework.http.client.MultipartBodyBuilder parts =

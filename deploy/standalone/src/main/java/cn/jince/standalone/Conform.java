@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -33,16 +34,19 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code conform SYSTEM [--url URL] [--report DIR] [--with name=value]}: tests a department's system by its descriptor
- * and writes the report and, where nothing failed, the badges. 0 passed, 1 not passed, 2 a setting is wrong.
+ * {@code conform SYSTEM [--url URL] [--report DIR] [--with name=value] [--post GATEWAY]}: tests a department's system
+ * by its descriptor, writes the report and, where nothing failed, the badges, and hands them in at a running platform.
+ * 0 passed, 1 not passed or not taken, 2 a setting is wrong.
  */
 final class Conform {
     private final Path usual;
     private final PrintStream out;
+    private final Map<String, String> settings;
 
-    Conform(Path directory, PrintStream out) {
+    Conform(Path directory, PrintStream out, Map<String, String> settings) {
         this.usual = directory.resolve("conform");
         this.out = out;
+        this.settings = settings;
     }
 
     int run(List<String> args) {
@@ -53,6 +57,7 @@ final class Conform {
         }
         String url = null;
         Path directory = usual;
+        HandIn handIn = null;
         Map<String, Object> inputs = new HashMap<>();
         while (!rest.isEmpty()) {
             String option = rest.poll();
@@ -60,15 +65,16 @@ final class Conform {
                 case "--url" -> url = value(option, rest.poll());
                 case "--report" -> directory = Path.of(value(option, rest.poll()));
                 case "--with" -> with(inputs, value(option, rest.poll()));
+                case "--post" -> handIn = HandIn.at(value(option, rest.poll()), settings);
                 default ->
-                    throw new BadSetting(
-                            "unknown option '" + option + "' (expected: --url, --report, --with name=value)");
+                    throw new BadSetting("unknown option '" + option
+                            + "' (expected: --url, --report, --with name=value, --post GATEWAY)");
             }
         }
-        return test(target(system, url, new Inputs(inputs)), directory);
+        return test(target(system, url, new Inputs(inputs)), directory, handIn);
     }
 
-    private int test(Target target, Path directory) {
+    private int test(Target target, Path directory, @Nullable HandIn handIn) {
         out.println(
                 "Testing " + target.system().system() + " at " + target.system().baseUrl() + " ...");
         List<Certificate> certificates = Objects.requireNonNull(Kit.run(target)
@@ -77,18 +83,19 @@ final class Conform {
                 .collectList()
                 .block());
         String key = target.environment().getRequiredProperty("jince.badges.key");
-        int badges = write(target.system().system(), certificates, directory, key);
+        List<BadgeForm> badges = write(target.system().system(), certificates, directory, key);
         long failed = certificates.stream()
                 .mapToLong(each -> each.report().count(Verdict.FAILED))
                 .sum();
         out.println("Report: " + directory.resolve(target.system().system() + ".html"));
-        boolean passed = badges == certificates.size();
+        boolean passed = badges.size() == certificates.size();
         out.println(
                 passed
-                        ? "PASSED: " + badges + " badge(s) in " + directory
-                        : "NOT PASSED: " + failed + " check(s) failed, " + badges + " of " + certificates.size()
+                        ? "PASSED: " + badges.size() + " badge(s) in " + directory
+                        : "NOT PASSED: " + failed + " check(s) failed, " + badges.size() + " of " + certificates.size()
                                 + " capabilities got a badge");
-        return passed ? 0 : 1;
+        boolean taken = handIn == null || handIn.all(target.system().system(), badges, out);
+        return passed && taken ? 0 : 1;
     }
 
     private void show(Report report) {
@@ -98,8 +105,8 @@ final class Conform {
         }
     }
 
-    private static int write(String system, List<Certificate> certificates, Path directory, String key) {
-        int badges = 0;
+    private static List<BadgeForm> write(String system, List<Certificate> certificates, Path directory, String key) {
+        List<BadgeForm> badges = new ArrayList<>();
         try {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve(system + ".html"), Page.of(certificates));
@@ -109,8 +116,9 @@ final class Conform {
                 Path badge = directory.resolve(name + "-badge.json");
                 Files.deleteIfExists(badge);
                 if (each.report().passed()) {
-                    Files.writeString(badge, JsonMapper.shared().writeValueAsString(form(each.badge(key))));
-                    badges++;
+                    BadgeForm form = form(each.badge(key));
+                    Files.writeString(badge, JsonMapper.shared().writeValueAsString(form));
+                    badges.add(form);
                 }
             }
         } catch (IOException e) {

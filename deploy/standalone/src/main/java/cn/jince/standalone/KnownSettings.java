@@ -31,6 +31,7 @@ final class KnownSettings {
         Set<String> ours = new TreeSet<>(environment.keySet());
         ours.removeIf(name -> !name.startsWith("JINCE_"));
         ours.removeAll(Ports.settings());
+        ours.removeAll(HandIn.SETTINGS);
         ours.remove("JINCE_HEAP");
         if (ours.isEmpty()) {
             return;

@@ -1,5 +1,6 @@
 package cn.jince.standalone;
 
+import cn.jince.testkit.province.CityPage;
 import cn.jince.testkit.province.FakeProvince;
 import cn.jince.testkit.province.Seat;
 import cn.jince.testkit.push.FakeAndroidPush;
@@ -8,6 +9,7 @@ import cn.jince.testkit.wechat.FakeWeChat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 import tools.jackson.databind.JsonNode;
@@ -31,21 +34,31 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Province implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String CITY_PAGE = "/taiyuan";
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final FakeWeChat wechat = FakeWeChat.unbound();
     private final AtomicReference<FakeProvince> departments = new AtomicReference<>();
+    private final CityPage cityPage;
     private final int first;
     private final Path directory;
 
-    private Province(int first, Path directory) {
+    private Province(int first, Path directory, String gateway) {
         this.first = first;
         this.directory = directory;
+        this.cityPage = CityPage.unbound(
+                () -> gateway,
+                SystemTokens.of(gateway, "legacy-taiyuan", "legacy-secret-for-development"),
+                "sx.taiyuan",
+                "old-city-callback-for-development");
     }
 
-    /** @param directory where APNs leaves the certificate and key that clients need */
-    static Province start(int first, Path directory) {
-        Province province = new Province(first, directory);
+    /**
+     * @param directory where APNs leaves the certificate and key that clients need
+     * @param gateway where cities reach the platform
+     */
+    static Province start(int first, Path directory, String gateway) {
+        Province province = new Province(first, directory, gateway);
         try {
             province.start();
             return province;
@@ -67,13 +80,40 @@ final class Province implements AutoCloseable {
 
     private void addBooks(HttpServerRoutes routes, FakeApns apns) {
         wechat.addTo(routes);
+        cityPage.addTo(routes, CITY_PAGE);
         routes.get(
                         "/control/treasury/ledger",
                         (_, response) -> answer(
                                 response,
                                 () -> Map.of(
                                         "payouts", departments.get().treasury().payouts())))
+                .post("/control/changzhi/steps", this::step)
                 .get("/control/apns/sent", (_, response) -> answer(response, () -> Map.of("sent", apns.pushed())));
+    }
+
+    /** Takes a relayed claim a step further in the city: {@code {"number", "code", "word", "note", "amountFen"}}. */
+    private Publisher<Void> step(HttpServerRequest request, HttpServerResponse response) {
+        return request.receive()
+                .aggregate()
+                .asString(StandardCharsets.UTF_8)
+                .defaultIfEmpty("{}")
+                .map(JSON::readTree)
+                .doOnNext(form -> departments()
+                        .changzhi()
+                        .step(
+                                form.path("number").asString(""),
+                                form.path("code").asString(""),
+                                form.path("word").asString(""),
+                                form.path("note").asString(null),
+                                form.path("amountFen").isNumber()
+                                        ? form.path("amountFen").asLong()
+                                        : null))
+                .then(Mono.defer(() -> response.status(204).send()));
+    }
+
+    /** Where 太原's page is. */
+    String cityPageUrl() {
+        return "http://localhost:" + first + CITY_PAGE;
     }
 
     FakeProvince departments() {

@@ -28,7 +28,8 @@ public final class Standalone {
         try {
             KnownSettings.require(System.getenv());
             if (args.length > 0 && args[0].equals("conform")) {
-                System.exit(new Conform(directory, OUT).run(List.of(args).subList(1, args.length)));
+                System.exit(new Conform(directory, OUT, System.getenv())
+                        .run(List.of(args).subList(1, args.length)));
             }
             CommandLine line = CommandLine.of(args);
             Ports ports = Ports.of(System.getenv());

@@ -19,8 +19,9 @@ final class Welcome {
                     xz-review   赵敏    officer of a city: second review
                     sx-zheng    郑明    officer of the province: approval, supervision
                     xf-clerk    窦口    clerk at the counter of 忻府区
-                    operator    运维    operator: imports, connectors, clock
+                    operator    运维    operator: imports, connectors, clock (operator-2 confirms LIVE)
                   a legacy system: client legacy-taiyuan, secret legacy-secret-for-development
+                  a vendor at work: client legacy-sandbox, secret sandbox-secret
                   fake province http://localhost:%d/control  logs .jince/logs/jince.log  ./dev story tells it again
                   Ctrl-C stops everything.
                 """.formatted(took.toMillis() / 1000.0, ports.url(Service.GATEWAY), ports.province());

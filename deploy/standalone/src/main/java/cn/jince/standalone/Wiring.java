@@ -21,7 +21,10 @@ final class Wiring {
                         "jince.attachments.dir",
                         directory.resolve("attachments").toString());
             }
-            case ADAPTERS -> settings.putAll(province.departments().settings());
+            case ADAPTERS -> {
+                settings.putAll(province.departments().settings());
+                settings.put("jince.systems.old-city.page", province.cityPageUrl());
+            }
             case BFF_MOBILE -> {
                 settings.put("jince.mobile.demo-world", "classpath:world/people.json");
                 settings.put("jince.mobile.quiet-hours", "off");

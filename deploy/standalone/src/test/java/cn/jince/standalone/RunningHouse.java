@@ -32,6 +32,8 @@ final class RunningHouse {
     static synchronized RunningHouse shared() {
         if (shared == null) {
             Logs.to(Path.of("target/logs"));
+            // cities are asked every half minute by default: too long for a journey
+            System.setProperty("jince.relay.poll", "500ms");
             shared = new RunningHouse();
         }
         return shared;

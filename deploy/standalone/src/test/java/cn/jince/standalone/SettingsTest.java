@@ -56,6 +56,17 @@ class SettingsTest {
     }
 
     @Test
+    void names_a_gateway_badges_cannot_be_handed_in_at() {
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(() -> HandIn.at("localhost:8080", Map.of()))
+                .withMessageContaining("--post is 'localhost:8080'");
+        assertThatExceptionOfType(BadSetting.class)
+                .isThrownBy(() -> HandIn.at("http://localhost:1", Map.of()))
+                .withMessage("--post: nobody answers at http://localhost:1");
+        KnownSettings.require(Map.of("JINCE_OPERATOR_TOKEN", "t", "JINCE_OPERATOR_LOGIN", "l"));
+    }
+
+    @Test
     void names_a_setting_nobody_reads() {
         assertThatExceptionOfType(BadSetting.class)
                 .isThrownBy(() -> KnownSettings.require(Map.of("JINCE_GATEWAY_PROT", "9080")))

@@ -129,16 +129,21 @@ final class Walk {
     }
 
     private static Map<String, Object> itemForm() {
+        return itemForm("上规企业奖励（演练 " + NUMBERS.incrementAndGet() + "）", "140900", "140902");
+    }
+
+    /** @param city everybody with a registered office there matches; @param county one of it */
+    static Map<String, Object> itemForm(String name, String city, String county) {
         Map<String, Object> form = new LinkedHashMap<>();
-        form.put("name", "上规企业奖励（演练 " + NUMBERS.incrementAndGet() + "）");
+        form.put("name", name);
         form.put("level", "市");
-        form.put("divisionCode", "140900");
+        form.put("divisionCode", city);
         form.put("type", "奖补");
         form.put("target", "ENTERPRISE");
         form.put("authority", "忻州市工业和信息化局");
         form.put("mode", "REVIEWED");
         form.put("basis", List.of(Map.of("name", "演练通知", "number", "", "date", "2026")));
-        form.put("eligibility", leaf());
+        form.put("eligibility", leaf(city.substring(0, 4)));
         form.put("award", Map.of("kind", "fixed", "amount", 10, "unit", "万元/户", "note", ""));
         form.put("materials", List.of("真实性承诺书"));
         form.put(
@@ -155,20 +160,20 @@ final class Walk {
         form.put(
                 "cases",
                 List.of(
-                        ruleCase("市内", Map.of("region_code", "140902"), "MET"),
-                        ruleCase("市外", Map.of("region_code", "140105"), "NOT_MET"),
+                        ruleCase("市内", Map.of("region_code", county), "MET"),
+                        ruleCase("市外", Map.of("region_code", "140201"), "NOT_MET"),
                         ruleCase("不详", Map.of(), "TO_BE_VERIFIED")));
         return form;
     }
 
-    private static Map<String, Object> leaf() {
+    private static Map<String, Object> leaf(String city) {
         Map<String, Object> leaf = new LinkedHashMap<>();
         leaf.put("node", "leaf");
         leaf.put("attribute", "region_code");
         leaf.put("op", "startsWith");
-        leaf.put("value", "1409");
+        leaf.put("value", city);
         leaf.put("unit", null);
-        leaf.put("clause", "忻州市行政区域内");
+        leaf.put("clause", "本市行政区域内");
         return Map.of("node", "all", "of", List.of(leaf));
     }
 

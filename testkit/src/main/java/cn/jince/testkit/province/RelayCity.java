@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * 长治市 claims system, of its own make: it takes claims relayed to it, one per key, and tells their steps. Magic: a
- * credit code that ends with {@code X} is not served there (4004).
+ * credit code that ends with {@code X}, or an item whose name ends with {@code （市里不办）}, is not served there (4004).
  */
 public final class RelayCity extends SignedRest {
     private static final String CLAIMS = "/relay/v1/claims";
@@ -103,7 +103,8 @@ public final class RelayCity extends SignedRest {
             return envelope("4001", "申报要素不完整", null);
         }
         posts.computeIfAbsent(key, _ -> new AtomicInteger()).incrementAndGet();
-        if (claim.path("tyshxydm").asString("").endsWith("X")) {
+        if (claim.path("tyshxydm").asString("").endsWith("X")
+                || claim.path("sxmc").asString("").endsWith("（市里不办）")) {
             return envelope("4004", "该企业不属本市受理范围", null);
         }
         String content = claim.toString();

@@ -4,6 +4,8 @@ import cn.jince.adapters.linkout.LinkOut;
 import cn.jince.adapters.linkout.LinkOutRefusal;
 import cn.jince.adapters.linkout.LinkOuts;
 import cn.jince.adapters.linkout.Visitor;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,7 +22,7 @@ import reactor.core.publisher.Mono;
 @Component
 class R2dbcLinkOuts implements LinkOuts {
     private static final String COLUMNS = "link_out_id, system, capability, division, credit_code, visitor_id,"
-            + " visitor_name, opened_at, good_until, state, state_at";
+            + " visitor_name, item_id, item_name, opened_at, good_until, state, state_at";
     private final DatabaseClient database;
     private final TransactionalOperator inTransaction;
 
@@ -31,10 +33,11 @@ class R2dbcLinkOuts implements LinkOuts {
 
     @Override
     public Mono<Void> add(LinkOut linkOut, String ticketHash) {
+        LinkOut.Item item = linkOut.item();
         return database.sql("""
                         INSERT INTO link_out (link_out_id, system, capability, division, credit_code, visitor_id,
-                                              visitor_name, ticket_hash, opened_at, good_until)
-                        VALUES (:id, :system, :capability, :division, :creditCode, :visitor, :name, :hash, :opened, :good)""")
+                                              visitor_name, item_id, item_name, ticket_hash, opened_at, good_until)
+                        VALUES (:id, :system, :capability, :division, :creditCode, :visitor, :name, :item, :itemName, :hash, :opened, :good)""")
                 .bind("id", linkOut.id())
                 .bind("system", linkOut.system())
                 .bind("capability", linkOut.capability())
@@ -42,6 +45,8 @@ class R2dbcLinkOuts implements LinkOuts {
                 .bind("creditCode", linkOut.creditCode())
                 .bind("visitor", linkOut.visitor().id())
                 .bind("name", linkOut.visitor().name())
+                .bind("item", Parameters.in(R2dbcType.VARCHAR, item == null ? null : item.id()))
+                .bind("itemName", Parameters.in(R2dbcType.VARCHAR, item == null ? null : item.name()))
                 .bind("hash", ticketHash)
                 .bind("opened", at(linkOut.openedAt()))
                 .bind("good", at(linkOut.goodUntil()))
@@ -144,10 +149,16 @@ class R2dbcLinkOuts implements LinkOuts {
                 text(row, "division"),
                 text(row, "credit_code"),
                 new Visitor(text(row, "visitor_id"), text(row, "visitor_name")),
+                item(row),
                 Objects.requireNonNull(instant(row, "opened_at")),
                 Objects.requireNonNull(instant(row, "good_until")),
                 row.get("state", String.class),
                 instant(row, "state_at"));
+    }
+
+    private static LinkOut.@Nullable Item item(Readable row) {
+        String id = row.get("item_id", String.class);
+        return id == null ? null : new LinkOut.Item(id, text(row, "item_name"));
     }
 
     private static String text(Readable row, String column) {

@@ -13,6 +13,7 @@ import cn.jince.edge.Caller;
 import cn.jince.edge.Problem;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -34,21 +35,29 @@ class TicketsController {
 
     record RedemptionForm(String ticket) {}
 
-    /** @param personId always the same for one person at one system, and at another system another */
+    /**
+     * @param itemId the policy item the person comes for; null for none
+     * @param personId always the same for one person at one system, and at another system another
+     */
     record Redemption(
             String linkOut,
             String capability,
             String divisionCode,
             String creditCode,
+            @Nullable String itemId,
+            @Nullable String itemName,
             String personId,
             String personName,
             Instant openedAt) {
         static Redemption of(LinkOut linkOut) {
+            LinkOut.Item item = linkOut.item();
             return new Redemption(
                     linkOut.id().toString(),
                     linkOut.capability(),
                     linkOut.division(),
                     linkOut.creditCode(),
+                    item == null ? null : item.id(),
+                    item == null ? null : item.name(),
                     linkOut.visitor().id(),
                     linkOut.visitor().name(),
                     linkOut.openedAt());

@@ -2,6 +2,8 @@ package cn.jince.bff.web.desk.connector;
 
 import cn.jince.api.adapters.AdapterViews.ConnectorView;
 import cn.jince.api.adapters.AdapterViews.StageMoveForm;
+import cn.jince.api.adapters.ConnectorViews.BadgeForm;
+import cn.jince.api.adapters.ConnectorViews.BadgeView;
 import cn.jince.api.adapters.ConnectorViews.ReasonForm;
 import cn.jince.api.adapters.ConnectorViews.SystemView;
 import cn.jince.api.adapters.Connectors;
@@ -14,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The connector board, one system in full, and moving its stages. */
+/** The connector board, one system in full, its badges, and moving its stages. */
 @RestController
 @RequestMapping("/api/w/desk/connectors")
 class ConnectorController {
@@ -32,6 +34,11 @@ class ConnectorController {
     @GetMapping("/{system}")
     Mono<SystemView> connector(@PathVariable String system) {
         return connectors.connector(system);
+    }
+
+    @PostMapping("/{system}/badges")
+    Mono<BadgeView> takeBadge(@PathVariable String system, @RequestBody BadgeForm form) {
+        return connectors.takeBadge(system, form);
     }
 
     @PostMapping("/{system}/moves/{id}/confirmation")

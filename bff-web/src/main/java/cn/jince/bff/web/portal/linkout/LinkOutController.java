@@ -1,36 +1,35 @@
 package cn.jince.bff.web.portal.linkout;
 
-import cn.jince.api.adapters.AdapterViews.LinkOutForm;
-import cn.jince.api.adapters.AdapterViews.LinkOutStateView;
+import cn.jince.api.adapters.AdapterViews.LinkOutOffer;
 import cn.jince.api.adapters.AdapterViews.LinkOutView;
-import cn.jince.api.adapters.Capabilities;
 import cn.jince.api.reply.Reply;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The way over to a city's page, in the user's name, and what the cities said of earlier ones. */
+/** 去市平台办理: whether an item is done at a city's own page, and the way over, in the user's name. */
 @RestController
-@RequestMapping("/api/w/link-outs")
 class LinkOutController {
-    private final Capabilities capabilities;
+    private final GoOver goOver;
 
-    LinkOutController(Capabilities capabilities) {
-        this.capabilities = capabilities;
+    LinkOutController(GoOver goOver) {
+        this.goOver = goOver;
     }
 
-    @PostMapping
-    Mono<Reply<LinkOutView>> goOver(@RequestBody LinkOutForm form) {
-        return capabilities.linkOut(form);
+    record LinkOutWish(String itemId, String creditCode) {}
+
+    /** Unknown without a system where the item is done here. */
+    @GetMapping("/api/w/policies/{id}/handling")
+    Mono<Reply<LinkOutOffer>> handling(@PathVariable String id, @RequestParam String enterprise) {
+        return goOver.offer(id, enterprise);
     }
 
-    @GetMapping
-    Mono<List<LinkOutStateView>> ofEnterprise(@RequestParam String enterprise) {
-        return capabilities.linkOuts(enterprise);
+    @PostMapping("/api/w/link-outs")
+    Mono<Reply<LinkOutView>> goOver(@RequestBody LinkOutWish wish) {
+        return goOver.go(wish.itemId(), wish.creditCode());
     }
 }

@@ -1,0 +1,7 @@
+package cn.jince.bff.web.portal.progress;
+
+import cn.jince.bff.web.part.Part;
+import java.util.List;
+
+/** @param missing what could not be asked just now; the lines of the others are there all the same */
+record ProgressScreen(String creditCode, List<ProgressLine> lines, List<Part.Missing<?>> missing) {}
