@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,9 @@ final class Expected {
                                 plain(data, "zbs"),
                                 "city_claims_concluded",
                                 plain(data, "ybj")));
-            case "city.progress/sx.taiyuan" -> pages(said);
+            case "city.progress/sx.taiyuan" -> counted(said, Expected::cases);
+            case "city.handling" ->
+                counted(said, rows -> Map.of("city_cases", BigDecimal.valueOf(rows.size())));
             case "science.certificates" -> science(json(said));
             case "exchange.registration" -> {
                 Map<?, ?> outer = map(json(said));
@@ -172,7 +175,7 @@ final class Expected {
         return new Answer(false, facts, day(body));
     }
 
-    private static Answer pages(List<Said> said) {
+    private static Answer counted(List<Said> said, Function<List<Object>, Map<String, Object>> count) {
         List<Object> rows = new ArrayList<>();
         BigDecimal total = null;
         for (Said each : said) {
@@ -189,11 +192,14 @@ final class Expected {
             rows.addAll(list(data.get("rows")));
         }
         check(total != null && total.compareTo(BigDecimal.valueOf(rows.size())) == 0);
-        rows.forEach(row -> check(map(row).get("zt") instanceof String));
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("city_claims_running", count(rows, "在办"));
-        facts.put("city_claims_concluded", count(rows, "办结"));
-        return new Answer(false, facts, null);
+        return new Answer(false, count.apply(rows), null);
+    }
+
+    private static Map<String, Object> cases(List<Object> rows) {
+        BigDecimal running = count(rows, "在办");
+        BigDecimal concluded = count(rows, "办结");
+        check(running.add(concluded).intValue() == rows.size());
+        return Map.of("city_claims_running", running, "city_claims_concluded", concluded);
     }
 
     private static BigDecimal count(List<Object> rows, String state) {
