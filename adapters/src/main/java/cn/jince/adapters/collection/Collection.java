@@ -16,6 +16,11 @@ record Collection(SystemDescriptor system, Capability capability, Source source,
         return system.system() + "/" + capability.capability();
     }
 
+    /** Under which its rows are kept. */
+    String keptUnder() {
+        return Objects.requireNonNullElse(settings().source(), system.system());
+    }
+
     Collecting settings() {
         return Objects.requireNonNull(capability.collection());
     }

@@ -44,7 +44,7 @@ class RunPass {
             return jobs.compared(job, Kept.of(lines, java.util.Map.of()));
         }
         return page.begin()
-                .then(Mono.defer(() -> keepRows.keep(job.system(), lines)))
+                .then(Mono.defer(() -> keepRows.keep(collection.keptUnder(), lines)))
                 .onErrorResume(failure -> page.notKept().then(Mono.error(failure)))
                 .flatMap(kept -> page.settle(kept)
                         .then(Mono.defer(() -> page.mark(kept)

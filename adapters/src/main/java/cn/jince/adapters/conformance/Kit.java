@@ -35,7 +35,7 @@ public final class Kit {
             case SIGNED_REST, SOAP, EXCHANGE_PLATFORM -> overHttp(target, capability);
             case FRONT_DATABASE ->
                 DatabaseSuite.check(target, capability).map(findings -> Report.of(target, capability, findings));
-            case SFTP, MESSAGE_QUEUE ->
+            case SFTP, FTP, MESSAGE_QUEUE ->
                 Mono.just(Report.of(
                         target,
                         capability,
