@@ -63,7 +63,9 @@ public final class House implements AutoCloseable {
 
     private void open() {
         timed("PostgreSQL and Redis", () -> stores = KeptStores.startIn(directory, ports.postgres(), ports.redis()));
-        timed("fake province", () -> province = Province.start(ports.province(), directory));
+        timed(
+                "fake province",
+                () -> province = Province.start(ports.province(), directory, () -> stores().database("industry")));
         try (ExecutorService starters = Executors.newFixedThreadPool(
                 3, Thread.ofPlatform().name("starter-", 0).factory())) {
             List<CompletableFuture<Void>> starting = new ArrayList<>();
