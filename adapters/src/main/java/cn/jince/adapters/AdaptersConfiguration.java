@@ -108,9 +108,10 @@ class AdaptersConfiguration {
         return new Drifts(lines.all().stream().map(Line::drift).toList());
     }
 
+    /** In our own name: what is collected has no caller. */
     @Bean
     Enterprises enterprises(HouseClients clients, HouseSettings house) {
-        return clients.of(Enterprises.class, house.platform());
+        return clients.ofService(Enterprises.class, house.platform());
     }
 
     @Bean

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
@@ -80,7 +79,7 @@ public final class FileSource implements Source {
 
     @Override
     public Flux<? extends Page> pages(Pass pass) {
-        return limited(folder::list).flatMapMany(found -> {
+        return limited(Threads.call(folder::list)).flatMapMany(found -> {
             Set<String> names = found.stream().map(Found::name).collect(Collectors.toSet());
             return Flux.fromIterable(found)
                     .filter(each -> pattern.matcher(each.name()).matches()
@@ -106,11 +105,11 @@ public final class FileSource implements Source {
         if (entry.file().size() > files.mostBytes()) {
             return aside(pass, entry, "", "TOO_LARGE");
         }
-        return limited(() -> folder.fetch(entry.file()))
+        return limited(Threads.open(() -> folder.fetch(entry.file())))
                 .flatMapMany(staged -> Flux.usingWhen(
                         Mono.just(staged),
                         each -> verified(pass, entry, each),
-                        each -> Mono.fromRunnable(each::delete).subscribeOn(Threads.virtual())));
+                        each -> Mono.fromRunnable(each::close).subscribeOn(Threads.virtual())));
     }
 
     private Flux<Page> verified(Pass pass, Entry entry, Staged staged) {
@@ -135,16 +134,15 @@ public final class FileSource implements Source {
     }
 
     /** However slowly they drip: after the total limit the session is broken off. */
-    private <T> Mono<T> limited(Callable<T> work) {
-        return Threads.call(work)
-                .timeout(total, Mono.error(() -> CallFailed.because(Reason.TIMEOUT, "not done within " + total)));
+    private <T> Mono<T> limited(Mono<T> work) {
+        return work.timeout(total, Mono.error(() -> CallFailed.because(Reason.TIMEOUT, "not done within " + total)));
     }
 
     private Mono<Boolean> right(Entry entry, Staged staged) {
         return files.whole() == Collecting.Whole.MD5_MARKER
-                ? limited(() -> folder.marker(entry.file().name() + MD5)
+                ? limited(Threads.call(() -> folder.marker(entry.file().name() + MD5)
                         .toLowerCase(Locale.ROOT)
-                        .startsWith(staged.md5()))
+                        .startsWith(staged.md5())))
                 : Mono.just(true);
     }
 

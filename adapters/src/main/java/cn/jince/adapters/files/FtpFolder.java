@@ -86,7 +86,7 @@ final class FtpFolder implements Folder {
             try (InputStream in = opened(client, file.name())) {
                 Staged staged = Staged.fetch(in);
                 if (!client.completePendingCommand()) {
-                    staged.delete();
+                    staged.close();
                     throw new IOException("the transfer was not completed");
                 }
                 return staged;

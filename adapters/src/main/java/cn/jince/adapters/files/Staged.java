@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** A file that was fetched whole, on our disk, with its digests. */
-public record Staged(Path path, long size, String sm3, String md5) {
+public record Staged(Path path, long size, String sm3, String md5) implements AutoCloseable {
 
     public static Staged fetch(InputStream from) throws IOException {
         Path path = Files.createTempFile("jince-collected-", ".part");
@@ -39,7 +39,8 @@ public record Staged(Path path, long size, String sm3, String md5) {
         }
     }
 
-    public void delete() {
+    @Override
+    public void close() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {

@@ -74,7 +74,7 @@ public final class QueueSource implements Source {
     public Flux<? extends Page> pages(Pass pass) {
         LocalDate today = pass.wallTime().toLocalDate();
         return Flux.usingWhen(
-                Threads.call(() -> opener.open(today)),
+                Threads.open(() -> opener.open(today)),
                 inbox -> batches(inbox, pass).concatMap(batch -> pages(inbox, pass, batch), 0),
                 inbox -> Mono.fromRunnable(inbox::close).subscribeOn(Threads.virtual()));
     }

@@ -44,26 +44,38 @@ public final class IndustryFront extends Wired {
                         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, xydm varchar(18) NOT NULL UNIQUE, qymc bytea,
                         chlb text, xhdch text, sjrq date NOT NULL, gxsj timestamp NOT NULL,
                         yxbz char(1) NOT NULL DEFAULT '1', cjbz char(1) NOT NULL DEFAULT '0')""");
+            fill(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("the front database was not made", e);
         }
+        return server.port();
+    }
+
+    private void fill(Connection connection) throws SQLException {
         LocalDate asOf = LocalDate.parse(world.asOf());
-        world.codes().forEach(code -> {
+        for (String code : world.codes().stream().sorted().toList()) {
             JsonNode facts = world.facts(code, "sx.tech");
             if (facts != null) {
-                put(code, facts, asOf, asOf.atTime(8, 0));
+                put(connection, code, facts, asOf, asOf.atTime(8, 0));
             }
-        });
-        return server.port();
+        }
     }
 
     /** Adds or replaces a title row as the department would; where nothing is new nothing is written. */
     public void put(String creditCode, JsonNode facts, LocalDate asOf, LocalDateTime changed) {
-        String titles = facts.path("qualification")
-                .valueStream()
-                .map(JsonNode::asString)
-                .collect(Collectors.joining("|"));
+        try (Connection connection = connect()) {
+            put(connection, creditCode, facts, asOf, changed);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void put(Connection connection, String creditCode, JsonNode facts, LocalDate asOf, LocalDateTime changed)
+            throws SQLException {
+        String titles =
+                facts.path("qualification").valueStream().map(JsonNode::asString).collect(Collectors.joining("|"));
         update(
+                connection,
                 """
                 INSERT INTO gxt.zjtx_qymd AS kept (xydm, qymc, chlb, xhdch, sjrq, gxsj) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (xydm) DO UPDATE SET qymc = excluded.qymc, chlb = excluded.chlb, xhdch = excluded.xhdch,
@@ -79,14 +91,19 @@ public final class IndustryFront extends Wired {
 
     /** What the department does to its own tables; this wire never fails. */
     public void update(String sql, @Nullable Object... values) {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = connect()) {
+            update(connection, sql, values);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
             statement.execute();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
