@@ -40,9 +40,7 @@ class CollectionJourneyTest {
                 .province()
                 .departments()
                 .finance()
-                .put(
-                        LocalDate.parse("2026-11-02"),
-                        List.of("91140105MAJC00213F,太原晋阳智能制造有限公司,北交所,受理申报材料,2026-11-02"));
+                .put(LocalDate.parse("2026-11-02"), List.of("91140105MAJC00213F,太原晋阳智能制造有限公司,北交所,受理申报材料,2026-11-02"));
         runNow("sx.finance");
 
         await().atMost(LONGEST)

@@ -1,5 +1,6 @@
 package cn.jince.standalone.bench;
 
+import cn.jince.standalone.ExchangeBench;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -14,8 +15,9 @@ public final class Bench {
             case "index" -> IndexBench.main(rest);
             case "adapters" -> AdaptersBench.main(rest);
             case "isolation" -> IsolationBench.main(rest);
+            case "exchange" -> ExchangeBench.main(rest);
             default -> {
-                System.err.println("unknown benchmark '" + name + "'; there are: index, adapters, isolation");
+                System.err.println("unknown benchmark '" + name + "'; there are: index, adapters, isolation, exchange");
                 System.exit(2);
             }
         }
