@@ -54,15 +54,15 @@ class Collector implements ApplicationRunner {
                 .max(Duration::compareTo)
                 .orElseThrow();
         for (int i = 0; i < AT_ONCE; i++) {
-            background.repeat("collecting", LOOK, longest.plusMinutes(1), entered().then(turn()));
+            background.repeat(
+                    "collecting", LOOK, longest.plusMinutes(1), entered().then(turn()));
         }
     }
 
     /** A database that is slow to come at the start must not leave us without jobs until the next one. */
     private Mono<Void> entered() {
-        return Mono.defer(() -> entered
-                ? Mono.empty()
-                : jobs.enter(collections.all()).doOnSuccess(_ -> entered = true));
+        return Mono.defer(
+                () -> entered ? Mono.empty() : jobs.enter(collections.all()).doOnSuccess(_ -> entered = true));
     }
 
     /** One job that is due and may run, from claim to end. */

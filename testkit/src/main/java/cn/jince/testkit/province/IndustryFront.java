@@ -72,8 +72,10 @@ public final class IndustryFront extends Wired {
 
     private void put(Connection connection, String creditCode, JsonNode facts, LocalDate asOf, LocalDateTime changed)
             throws SQLException {
-        String titles =
-                facts.path("qualification").valueStream().map(JsonNode::asString).collect(Collectors.joining("|"));
+        String titles = facts.path("qualification")
+                .valueStream()
+                .map(JsonNode::asString)
+                .collect(Collectors.joining("|"));
         update(
                 connection,
                 """
