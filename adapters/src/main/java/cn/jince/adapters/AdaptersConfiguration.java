@@ -108,6 +108,7 @@ class AdaptersConfiguration {
         return new Drifts(lines.all().stream().map(Line::drift).toList());
     }
 
+    /** In our own name: what is collected has no caller. */
     @Bean
     PaidDays paidDays(HouseClients clients, HouseSettings house) {
         return clients.ofService(PaidDays.class, house.platform());

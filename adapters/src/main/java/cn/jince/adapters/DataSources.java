@@ -36,8 +36,8 @@ public final class DataSources {
     public Source source(SystemDescriptor system, Capability capability, DatabaseClient ours) {
         return switch (system.protocol()) {
             case FRONT_DATABASE -> database(system).source(capability, ours);
-            case SFTP -> new FileSource(system, capability, environment, ours);
-            case MESSAGE_QUEUE -> new QueueSource(system, capability, environment, ours);
+            case SFTP, FTP -> FileSource.of(system, capability, environment, ours);
+            case MESSAGE_QUEUE -> QueueSource.of(system, capability, environment, ours);
             case SIGNED_REST, SOAP, EXCHANGE_PLATFORM ->
                 throw new IllegalArgumentException(system.protocol() + " is not collected");
         };

@@ -37,6 +37,8 @@ public final class Protocols {
                 data::database,
                 SystemDescriptor.Protocol.SFTP,
                 DataSources::never,
+                SystemDescriptor.Protocol.FTP,
+                DataSources::never,
                 SystemDescriptor.Protocol.MESSAGE_QUEUE,
                 DataSources::never);
     }

@@ -18,6 +18,11 @@ record Collection(
         return system.system() + "/" + capability.capability();
     }
 
+    /** Under which its rows are kept. */
+    String keptUnder() {
+        return Objects.requireNonNullElse(settings().source(), system.system());
+    }
+
     Collecting settings() {
         return Objects.requireNonNull(capability.collection());
     }

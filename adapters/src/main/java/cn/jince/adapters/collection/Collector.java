@@ -27,6 +27,7 @@ class Collector implements ApplicationRunner {
     private final RunPass runPass;
     private final Background background;
     private final Clock clock;
+    private volatile boolean entered;
 
     Collector(
             Collections collections,
@@ -48,14 +49,20 @@ class Collector implements ApplicationRunner {
         if (collections.all().isEmpty()) {
             return;
         }
-        background.run("entering the collections", jobs.enter(collections.all()));
         Duration longest = collections.all().stream()
                 .map(each -> each.settings().longest())
                 .max(Duration::compareTo)
                 .orElseThrow();
         for (int i = 0; i < AT_ONCE; i++) {
-            background.repeat("collecting", LOOK, longest.plusMinutes(1), turn());
+            background.repeat(
+                    "collecting", LOOK, longest.plusMinutes(1), entered().then(turn()));
         }
+    }
+
+    /** A database that is slow to come at the start must not leave us without jobs until the next one. */
+    private Mono<Void> entered() {
+        return Mono.defer(
+                () -> entered ? Mono.empty() : jobs.enter(collections.all()).doOnSuccess(_ -> entered = true));
     }
 
     /** One job that is due and may run, from claim to end. */

@@ -1,6 +1,5 @@
 package cn.jince.adapters.collection;
 
-import cn.jince.adapters.descriptor.SystemDescriptor;
 import cn.jince.adapters.intake.batch.PassOnToPlatform;
 import cn.jince.adapters.intake.batch.Refusal;
 import java.util.HashMap;
@@ -18,7 +17,8 @@ class KeepRows {
         this.platform = platform;
     }
 
-    Mono<Kept> keep(SystemDescriptor system, List<Line> lines) {
+    /** @param source under whose name the rows are kept; @param divisions whose enterprises they may be about */
+    Mono<Kept> keep(String source, List<String> divisions, List<Line> lines) {
         List<Line.Good> good = lines.stream()
                 .filter(Line.Good.class::isInstance)
                 .map(Line.Good.class::cast)
@@ -27,9 +27,9 @@ class KeepRows {
             return Mono.fromSupplier(() -> Kept.of(lines, Map.of()));
         }
         return platform.facts(
-                        system.system(),
-                        system.divisions(),
-                        good.stream().map(line -> line.form(system.system())).toList())
+                        source,
+                        divisions,
+                        good.stream().map(line -> line.form(source)).toList())
                 .map(refusals -> Kept.of(lines, verdicts(refusals)));
     }
 

@@ -44,7 +44,8 @@ class RunPass {
             return jobs.compared(job, Kept.of(lines, java.util.Map.of()));
         }
         return page.begin()
-                .then(Mono.defer(() -> keepRows.keep(collection.system(), lines)))
+                .then(Mono.defer(() -> keepRows.keep(
+                        collection.keptUnder(), collection.system().divisions(), lines)))
                 .onErrorResume(failure -> page.notKept().then(Mono.error(failure)))
                 .flatMap(kept -> page.settle(kept)
                         .then(Mono.defer(() -> page.mark(kept)

@@ -2,7 +2,6 @@ package cn.jince.adapters.conformance;
 
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,11 +34,8 @@ public final class Kit {
             case SIGNED_REST, SOAP, EXCHANGE_PLATFORM -> overHttp(target, capability);
             case FRONT_DATABASE ->
                 DatabaseSuite.check(target, capability).map(findings -> Report.of(target, capability, findings));
-            case SFTP, MESSAGE_QUEUE ->
-                Mono.just(Report.of(
-                        target,
-                        capability,
-                        List.of(Finding.notApplicable("contract.live", "检测范围", "只采集、不问答：由采集台账逐批核对"))));
+            case SFTP, FTP, MESSAGE_QUEUE ->
+                CollectionSuite.check(target, capability).map(findings -> Report.of(target, capability, findings));
         };
     }
 

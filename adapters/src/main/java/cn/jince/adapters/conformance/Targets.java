@@ -29,8 +29,8 @@ public final class Targets {
 
     private static SystemDescriptor at(SystemDescriptor system, String url) {
         URI uri = URI.create(url);
-        if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().matches("https?")) {
-            throw new IllegalArgumentException("'" + url + "' is no http or https URL");
+        if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().matches("https?|s?ftp|amqps?")) {
+            throw new IllegalArgumentException("'" + url + "' is no http, https, sftp, ftp or amqp URL");
         }
         String plain = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         return Altered.of(system, tree -> tree.put("base-url", plain));

@@ -1,11 +1,13 @@
 package cn.jince.adapters.conformance;
 
 import io.netty.buffer.Unpooled;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
@@ -16,12 +18,14 @@ import reactor.netty.tcp.TcpServer;
 
 /** Stands between us and a system that speaks no HTTP: bytes pass, or stop coming, or the wire is cut. */
 final class TcpPipe {
+    private static final Duration PAUSE = Duration.ofMillis(250);
     private final String host;
     private final int port;
     private final AtomicReference<DisposableServer> server = new AtomicReference<>();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger most = new AtomicInteger();
-    private volatile boolean frozen;
+    private final AtomicInteger all = new AtomicInteger();
+    private volatile Harm harm = Harm.NONE;
 
     private TcpPipe(String host, int port) {
         this.host = host;
@@ -45,15 +49,42 @@ final class TcpPipe {
         return server.get().port();
     }
 
+    /** What happens to whatever comes back. */
+    enum Harm {
+        NONE,
+        /** It is lost. */
+        FROZEN,
+        /** It comes a byte at a time. */
+        DRIPPING,
+        /** It comes as something else. */
+        GARBLED,
+        /** The wire breaks after the first piece. */
+        BREAKING
+    }
+
     /** Nothing comes back any more; what comes meanwhile is lost. */
     void freeze() {
-        frozen = true;
+        harm = Harm.FROZEN;
+    }
+
+    void harm(Harm kind) {
+        harm = kind;
+    }
+
+    /** Wires that stand now. */
+    int open() {
+        return open.size();
+    }
+
+    /** Wires there ever were. */
+    int all() {
+        return all.get();
     }
 
     /** Every wire is cut; new ones are whole. */
     void cut() {
         open.forEach(Connection::dispose);
-        frozen = false;
+        harm = Harm.NONE;
     }
 
     /** The most wires at once since this was last asked. */
@@ -70,10 +101,30 @@ final class TcpPipe {
         });
     }
 
+    private Publisher<byte[]> harmed(byte[] bytes, Connection here, int piece) {
+        return switch (harm) {
+            case NONE -> Mono.just(bytes);
+            case FROZEN -> Mono.empty();
+            case BREAKING ->
+                piece == 0 ? Mono.just(bytes) : Mono.<byte[]>empty().doOnSubscribe(_ -> here.dispose());
+            case GARBLED -> {
+                byte[] other = new byte[bytes.length];
+                for (int i = 0; i < bytes.length; i++) {
+                    other[i] = (byte) (bytes[i] ^ 0x5A ^ i);
+                }
+                yield Mono.just(other);
+            }
+            case DRIPPING ->
+                Flux.range(0, bytes.length).concatMap(i -> Mono.delay(PAUSE).map(_ -> new byte[] {bytes[i]}), 1);
+        };
+    }
+
     private Publisher<Void> serve(NettyInbound in, NettyOutbound out) {
         AtomicReference<Connection> here = new AtomicReference<>();
+        AtomicInteger pieces = new AtomicInteger();
         in.withConnection(here::set);
         open.add(here.get());
+        all.incrementAndGet();
         most.accumulateAndGet(open.size(), Math::max);
         return TcpClient.newConnection()
                 .host(host)
@@ -87,7 +138,10 @@ final class TcpPipe {
                                                 there.inbound()
                                                         .receive()
                                                         .asByteArray()
-                                                        .filter(_ -> !frozen)
+                                                        .concatMap(
+                                                                bytes -> harmed(
+                                                                        bytes, here.get(), pieces.getAndIncrement()),
+                                                                1)
                                                         .map(Unpooled::wrappedBuffer),
                                                 _ -> true)
                                         .then(),

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param longest what one pass may take
  * @param page rows that are kept together, at most {@value #MOST_ROWS}
  * @param subject JSONata: where the credit code of a row stands
+ * @param source under which its rows are kept, where that is another system's; a row is all that source says
  */
 public record Collecting(
         Duration every,
         Duration longest,
         Integer page,
         String subject,
+        @Nullable String source,
         @Nullable Table table,
         @Nullable Files files,
         @Nullable Queue queue) {
@@ -77,7 +79,8 @@ public record Collecting(
      *
      * @param pattern regular expression of the names
      * @param namesCharset of the file names on the wire
-     * @param hostKey SHA256 fingerprint of the server's key
+     * @param hostKey SHA256 fingerprint of the server's key; null for FTP
+     * @param plainBecause why it has to be FTP without SSH; null for SFTP
      * @param mostBytes larger files are not read
      */
     public record Files(
@@ -87,7 +90,8 @@ public record Collecting(
             @Nullable Duration stableFor,
             Format format,
             @Nullable String namesCharset,
-            String hostKey,
+            @Nullable String hostKey,
+            @Nullable String plainBecause,
             Long mostBytes) {}
 
     /**

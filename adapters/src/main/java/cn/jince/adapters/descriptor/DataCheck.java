@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What front databases, file drops and queues must say of themselves beyond the schema. */
 final class DataCheck {
@@ -27,6 +28,20 @@ final class DataCheck {
             expression(yaml, at + "/collection/subject", collecting.subject());
             table(yaml, at + "/collection/table", collecting.table());
             files(yaml, at + "/collection/files", collecting.files());
+        }
+    }
+
+    /** What travels in plain text stays on the departments' own lines. */
+    static void plain(MarkedYaml yaml) {
+        if (!yaml.tree().path("protocol").asString("").equals("FTP")) {
+            return;
+        }
+        JsonNode hosts = yaml.tree().path("hosts");
+        for (int i = 0; i < hosts.size(); i++) {
+            yaml.require(
+                    "/hosts/" + i,
+                    PrivateNetworks.contain(hosts.get(i).asString("")),
+                    "must be a private address or network: FTP can be read on the way");
         }
     }
 

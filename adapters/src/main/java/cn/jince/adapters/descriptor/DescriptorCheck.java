@@ -32,6 +32,7 @@ final class DescriptorCheck {
     static void check(MarkedYaml yaml, Environment environment) {
         DescriptorCheck check = new DescriptorCheck(yaml);
         check.secret(environment);
+        DataCheck.plain(yaml);
         JsonNode capabilities = yaml.tree().path("capabilities");
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < capabilities.size(); i++) {

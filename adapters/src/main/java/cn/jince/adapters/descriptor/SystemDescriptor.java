@@ -49,6 +49,8 @@ public record SystemDescriptor(
         /** 前置库 */
         FRONT_DATABASE,
         SFTP,
+        /** Without SSH, for who has nothing else. */
+        FTP,
         MESSAGE_QUEUE
     }
 

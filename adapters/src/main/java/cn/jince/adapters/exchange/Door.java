@@ -9,6 +9,7 @@ import cn.jince.api.problem.ProblemCode;
 import cn.jince.edge.Caller;
 import cn.jince.edge.Problem;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,9 @@ class Door {
         return caller().map(caller -> registered(caller, senders.find(caller.id()), senders.findSandbox(caller.id()))
                         .orElseThrow(() -> forbidden("SANDBOX_ONLY", "沙箱凭据只能访问/open/sandbox下的接口。")))
                 .flatMap(sender -> admit(
-                        sender, sender.signing() == null ? "" : sender.signing().secret(), exchange));
+                        sender,
+                        sender.signing() == null ? null : sender.signing().secret(),
+                        exchange));
     }
 
     Mono<Visit> enterSandbox(ServerWebExchange exchange) {
@@ -74,7 +77,7 @@ class Door {
         return here;
     }
 
-    private Mono<Visit> admit(Sender sender, String secret, ServerWebExchange exchange) {
+    private Mono<Visit> admit(Sender sender, @Nullable String secret, ServerWebExchange exchange) {
         Sender.Signing signing = sender.signing();
         Mono<Seal> seal = signing == null
                 ? Mono.just(Seal.none())

@@ -62,7 +62,7 @@ final class Seal {
     private static Digest fresh(Profile profile) {
         return switch (profile) {
             case HMAC_SHA256 -> new SHA256Digest();
-            case HMAC_SM3 -> new SM3Digest();
+            case HMAC_SM3, SM2 -> new SM3Digest();
         };
     }
 }

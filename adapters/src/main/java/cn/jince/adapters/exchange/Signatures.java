@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -47,8 +49,11 @@ class Signatures {
         this.clock = clock;
     }
 
-    /** @param secret property with the secret; the sandbox has one of its own */
-    Mono<Seal> check(Sender sender, Sender.Signing signing, String secret, ServerHttpRequest request) {
+    /**
+     * @param secret property with the secret, where it is shared; the sandbox has one of its own. Who signs with SM2 is
+     *     checked by its public key on both sides
+     */
+    Mono<Seal> check(Sender sender, Sender.Signing signing, @Nullable String secret, ServerHttpRequest request) {
         String digest = header(request, "Jince-Digest");
         if (!DIGEST.matcher(digest).matches()) {
             return Mono.error(refused(Verification.Reason.SIGNATURE_MISSING));
@@ -60,20 +65,21 @@ class Signatures {
                 "timestamp", header(request, "Jince-Timestamp"),
                 "nonce", header(request, "Jince-Nonce"),
                 "sign", header(request, "Jince-Signature"));
-        return verifier(sender, signing, environment.getRequiredProperty(secret))
-                .verify(message, said)
-                .map(verification -> switch (verification) {
-                    case Verification.Sound _ -> Seal.of(signing.profile(), digest);
-                    case Verification.Refused(Verification.Reason reason) -> throw refused(reason);
-                });
+        String key = signing.publicKey() != null
+                ? signing.publicKey()
+                : environment.getRequiredProperty(Objects.requireNonNull(secret, "a shared secret"));
+        return verifier(sender, signing, key).verify(message, said).map(verification -> switch (verification) {
+            case Verification.Sound _ -> Seal.of(signing.profile(), digest);
+            case Verification.Refused(Verification.Reason reason) -> throw refused(reason);
+        });
     }
 
-    private Verifier verifier(Sender sender, Sender.Signing signing, String secret) {
+    private Verifier verifier(Sender sender, Sender.Signing signing, String key) {
         return Verifier.of(
                 sender.system(),
-                new SystemDescriptor.Signing(signing.profile().word(), sender.system(), signing.secret(), RECIPE),
+                new SystemDescriptor.Signing(signing.profile().word(), sender.system(), "", RECIPE),
                 StandardCharsets.UTF_8,
-                secret,
+                key,
                 nonces,
                 clock);
     }

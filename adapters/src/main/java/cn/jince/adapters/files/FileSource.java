@@ -1,5 +1,6 @@
 package cn.jince.adapters.files;
 
+import cn.jince.adapters.call.CallFailed;
 import cn.jince.adapters.call.Letters;
 import cn.jince.adapters.collection.Page;
 import cn.jince.adapters.collection.Pass;
@@ -10,9 +11,11 @@ import cn.jince.adapters.descriptor.Collecting;
 import cn.jince.adapters.descriptor.Collecting.Files;
 import cn.jince.adapters.descriptor.SystemDescriptor;
 import cn.jince.adapters.descriptor.SystemDescriptor.Capability;
+import cn.jince.api.reply.Reply.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -35,22 +38,40 @@ public final class FileSource implements Source {
     private static final ZoneId SHANXI = ZoneId.of("Asia/Shanghai");
     private static final String OK = ".ok";
     private static final String MD5 = ".md5";
-    private final SftpFolder folder;
+    private final Folder folder;
     private final Ledger ledger;
     private final Files files;
+    private final Duration total;
     private final int page;
     private final Pattern pattern;
     private final Charset charset;
 
-    public FileSource(SystemDescriptor system, Capability capability, Environment environment, DatabaseClient ours) {
+    public static FileSource of(
+            SystemDescriptor system, Capability capability, Environment environment, DatabaseClient ours) {
+        return new FileSource(folder(system, capability, environment), new R2dbcLedger(ours), system, capability);
+    }
+
+    /** For the conformance kit: with a ledger that is forgotten. */
+    public static FileSource trial(Folder folder, SystemDescriptor system, Capability capability) {
+        return new FileSource(folder, new RememberedLedger(), system, capability);
+    }
+
+    /** The folder at their end. */
+    public static Folder folder(SystemDescriptor system, Capability capability, Environment environment) {
+        Files files = Objects.requireNonNull(
+                Objects.requireNonNull(capability.collection()).files());
+        String password = environment.getRequiredProperty(system.signing().secret());
+        return system.protocol() == SystemDescriptor.Protocol.FTP
+                ? new FtpFolder(system, capability, files, password)
+                : new SftpFolder(system, capability, files, password);
+    }
+
+    private FileSource(Folder folder, Ledger ledger, SystemDescriptor system, Capability capability) {
         Collecting settings = Objects.requireNonNull(capability.collection());
         this.files = Objects.requireNonNull(settings.files());
-        this.folder = new SftpFolder(
-                system,
-                capability,
-                files,
-                environment.getRequiredProperty(system.signing().secret()));
-        this.ledger = new Ledger(ours);
+        this.folder = folder;
+        this.ledger = ledger;
+        this.total = capability.timeouts().total();
         this.page = settings.page();
         this.pattern = Pattern.compile(files.pattern());
         this.charset = Letters.charset(system.charset());
@@ -58,7 +79,7 @@ public final class FileSource implements Source {
 
     @Override
     public Flux<? extends Page> pages(Pass pass) {
-        return Threads.call(folder::list).flatMapMany(found -> {
+        return limited(Threads.call(folder::list)).flatMapMany(found -> {
             Set<String> names = found.stream().map(Found::name).collect(Collectors.toSet());
             return Flux.fromIterable(found)
                     .filter(each -> pattern.matcher(each.name()).matches()
@@ -84,11 +105,11 @@ public final class FileSource implements Source {
         if (entry.file().size() > files.mostBytes()) {
             return aside(pass, entry, "", "TOO_LARGE");
         }
-        return Threads.call(() -> folder.fetch(entry.file()))
+        return limited(Threads.open(() -> folder.fetch(entry.file())))
                 .flatMapMany(staged -> Flux.usingWhen(
                         Mono.just(staged),
                         each -> verified(pass, entry, each),
-                        each -> Mono.fromRunnable(each::delete).subscribeOn(Threads.virtual())));
+                        each -> Mono.fromRunnable(each::close).subscribeOn(Threads.virtual())));
     }
 
     private Flux<Page> verified(Pass pass, Entry entry, Staged staged) {
@@ -100,22 +121,28 @@ public final class FileSource implements Source {
             if (!right) {
                 return aside(pass, entry, staged.sm3(), "MD5_MISMATCH");
             }
+            LocalDate day = day(entry, pass);
             if (!pass.keeps()) {
-                return rows(entry, staged, 0);
+                return rows(entry, staged, day, 0);
             }
             return ledger.taken(pass, entry, staged.sm3())
                     .flatMapMany(taken -> taken
                             ? ledger.close(entry, "DUPLICATE", staged.sm3(), null)
                                     .thenMany(Flux.empty())
-                            : ledger.begin(entry, staged.sm3()).flatMapMany(from -> rows(entry, staged, from)));
+                            : ledger.begin(entry, staged.sm3()).flatMapMany(from -> rows(entry, staged, day, from)));
         });
+    }
+
+    /** However slowly they drip: after the total limit the session is broken off. */
+    private <T> Mono<T> limited(Mono<T> work) {
+        return work.timeout(total, Mono.error(() -> CallFailed.because(Reason.TIMEOUT, "not done within " + total)));
     }
 
     private Mono<Boolean> right(Entry entry, Staged staged) {
         return files.whole() == Collecting.Whole.MD5_MARKER
-                ? Threads.call(() -> folder.marker(entry.file().name() + MD5)
+                ? limited(Threads.call(() -> folder.marker(entry.file().name() + MD5)
                         .toLowerCase(Locale.ROOT)
-                        .startsWith(staged.md5()))
+                        .startsWith(staged.md5())))
                 : Mono.just(true);
     }
 
@@ -123,8 +150,14 @@ public final class FileSource implements Source {
         return pass.keeps() ? ledger.close(entry, "QUARANTINED", sm3, reason).thenMany(Flux.empty()) : Flux.empty();
     }
 
-    private Flux<Page> rows(Entry entry, Staged staged, long from) {
-        LocalDate day = LocalDate.ofInstant(entry.file().modified(), SHANXI);
+    /** The day of the file; a clock of theirs that is ahead does not make it tomorrow. */
+    private static LocalDate day(Entry entry, Pass pass) {
+        LocalDate theirs = LocalDate.ofInstant(entry.file().modified(), SHANXI);
+        LocalDate today = pass.wallTime().toLocalDate();
+        return theirs.isAfter(today) ? today : theirs;
+    }
+
+    private Flux<Page> rows(Entry entry, Staged staged, LocalDate day, long from) {
         return Flux.<Page, RowReader>generate(
                         () -> {
                             RowReader reader = RowReader.open(

@@ -3,4 +3,4 @@ package cn.jince.adapters.files;
 import java.time.Instant;
 
 /** One file as it stands in the folder. */
-record Found(String name, long size, Instant modified) {}
+public record Found(String name, long size, Instant modified) {}

@@ -30,13 +30,13 @@ import org.apache.sshd.sftp.client.SftpClientFactory;
 /**
  * One folder on an SFTP server. Every call blocks and opens a session of its own: nothing stands while rows are kept.
  */
-final class SftpFolder {
+final class SftpFolder implements Folder {
     private static final int SMALL = 256;
-    private static final int MOST_FILES = 10_000;
     private final URI address;
     private final String user;
     private final String password;
     private final Files settings;
+    private final String hostKey;
     private final Timeouts times;
     private final Charset names;
 
@@ -45,6 +45,7 @@ final class SftpFolder {
         this.user = system.signing().keyId();
         this.password = password;
         this.settings = settings;
+        this.hostKey = Objects.requireNonNull(settings.hostKey());
         this.times = capability.timeouts();
         this.names = Letters.charset(settings.namesCharset());
     }
@@ -55,7 +56,8 @@ final class SftpFolder {
         T with(SftpClient client) throws IOException;
     }
 
-    List<Found> list() {
+    @Override
+    public List<Found> list() {
         return with(client -> {
             List<Found> found = new ArrayList<>();
             for (SftpClient.DirEntry each : client.readDir(settings.folder())) {
@@ -73,7 +75,8 @@ final class SftpFolder {
         });
     }
 
-    Staged fetch(Found file) {
+    @Override
+    public Staged fetch(Found file) {
         return with(client -> {
             try (InputStream in = client.read(path(file.name()))) {
                 return Staged.fetch(in);
@@ -81,8 +84,8 @@ final class SftpFolder {
         });
     }
 
-    /** The first letters of a marker. */
-    String marker(String name) {
+    @Override
+    public String marker(String name) {
         return with(client -> {
             try (InputStream in = client.read(path(name))) {
                 return new String(in.readNBytes(SMALL), StandardCharsets.ISO_8859_1).strip();
@@ -98,7 +101,7 @@ final class SftpFolder {
         boolean[] foreign = new boolean[1];
         try (SshClient ssh = SshClient.setUpDefaultClient()) {
             ssh.setServerKeyVerifier((_, _, key) -> {
-                foreign[0] = !settings.hostKey().equals(KeyUtils.getFingerPrint(BuiltinDigests.sha256, key));
+                foreign[0] = !hostKey.equals(KeyUtils.getFingerPrint(BuiltinDigests.sha256, key));
                 return !foreign[0];
             });
             CoreModuleProperties.IDLE_TIMEOUT.set(ssh, times.idleBody());

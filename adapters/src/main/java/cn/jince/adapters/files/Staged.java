@@ -12,9 +12,9 @@ import java.util.HexFormat;
 import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** A file that was fetched whole, on our disk, with its digests. */
-record Staged(Path path, long size, String sm3, String md5) {
+public record Staged(Path path, long size, String sm3, String md5) implements AutoCloseable {
 
-    static Staged fetch(InputStream from) throws IOException {
+    public static Staged fetch(InputStream from) throws IOException {
         Path path = Files.createTempFile("jince-collected-", ".part");
         try (OutputStream to = Files.newOutputStream(path)) {
             SM3Digest sm3 = new SM3Digest();
@@ -39,7 +39,8 @@ record Staged(Path path, long size, String sm3, String md5) {
         }
     }
 
-    void delete() {
+    @Override
+    public void close() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  */
 record MessagePage(
         Messages messages,
-        Subscription subscription,
+        Inbox inbox,
         Pass pass,
         List<Row> rows,
         List<Long> done,
@@ -40,8 +40,8 @@ record MessagePage(
     @Override
     public Mono<Void> settle(Kept kept) {
         return Threads.call(() -> {
-                    subscription.acknowledge(done);
-                    subscription.giveBack(again);
+                    inbox.acknowledge(done);
+                    inbox.giveBack(again);
                     return true;
                 })
                 .then();

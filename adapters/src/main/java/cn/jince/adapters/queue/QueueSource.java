@@ -38,21 +38,35 @@ public final class QueueSource implements Source {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private final SystemDescriptor system;
-    private final Capability capability;
+    private final Inbox.Opener opener;
     private final Collecting settings;
     private final Collecting.Queue queue;
-    private final String password;
     private final Messages messages;
     private final Charset charset;
 
-    public QueueSource(SystemDescriptor system, Capability capability, Environment environment, DatabaseClient ours) {
-        this.system = system;
-        this.capability = capability;
+    public static QueueSource of(
+            SystemDescriptor system, Capability capability, Environment environment, DatabaseClient ours) {
+        return new QueueSource(opener(system, capability, environment), new R2dbcMessages(ours), system, capability);
+    }
+
+    /** For the conformance kit: with a memory that is forgotten. */
+    public static QueueSource trial(Inbox.Opener opener, SystemDescriptor system, Capability capability) {
+        return new QueueSource(opener, new RememberedMessages(), system, capability);
+    }
+
+    /** The queue at their end. */
+    public static Inbox.Opener opener(SystemDescriptor system, Capability capability, Environment environment) {
+        Collecting settings = Objects.requireNonNull(capability.collection());
+        String queue = Objects.requireNonNull(settings.queue()).name();
+        String password = environment.getRequiredProperty(system.signing().secret());
+        return today -> Subscription.open(system, password, capability.timeouts(), queue, settings.page(), today);
+    }
+
+    private QueueSource(Inbox.Opener opener, Messages messages, SystemDescriptor system, Capability capability) {
+        this.opener = opener;
         this.settings = Objects.requireNonNull(capability.collection());
         this.queue = Objects.requireNonNull(settings.queue());
-        this.password = environment.getRequiredProperty(system.signing().secret());
-        this.messages = new Messages(ours);
+        this.messages = messages;
         this.charset = Letters.charset(system.charset());
     }
 
@@ -60,16 +74,15 @@ public final class QueueSource implements Source {
     public Flux<? extends Page> pages(Pass pass) {
         LocalDate today = pass.wallTime().toLocalDate();
         return Flux.usingWhen(
-                Threads.call(() -> Subscription.open(
-                        system, password, capability.timeouts(), queue.name(), settings.page(), today)),
-                subscription -> batches(subscription, pass).concatMap(batch -> pages(subscription, pass, batch), 0),
-                subscription -> Mono.fromRunnable(subscription::close).subscribeOn(Threads.virtual()));
+                Threads.open(() -> opener.open(today)),
+                inbox -> batches(inbox, pass).concatMap(batch -> pages(inbox, pass, batch), 0),
+                inbox -> Mono.fromRunnable(inbox::close).subscribeOn(Threads.virtual()));
     }
 
     /** A shadow looks at what is there now, once, and gives it back by going. */
-    private Flux<List<Message>> batches(Subscription subscription, Pass pass) {
+    private Flux<List<Message>> batches(Inbox inbox, Pass pass) {
         Flux<List<Message>> all = Flux.<List<Message>>generate(sink -> {
-                    List<Message> next = subscription.next(settings.page(), queue.idle());
+                    List<Message> next = inbox.next(settings.page(), queue.idle());
                     if (next.isEmpty()) {
                         sink.complete();
                     } else {
@@ -80,10 +93,10 @@ public final class QueueSource implements Source {
         return pass.keeps() ? all : all.take(1);
     }
 
-    private Flux<MessagePage> pages(Subscription subscription, Pass pass, List<Message> batch) {
+    private Flux<MessagePage> pages(Inbox inbox, Pass pass, List<Message> batch) {
         return messages.among(pass, batch.stream().map(Message::id).distinct().toList())
                 .flatMapIterable(known -> parts(batch, known))
-                .map(part -> page(subscription, pass, part));
+                .map(part -> page(inbox, pass, part));
     }
 
     /** Messages that are taken together. */
@@ -112,7 +125,7 @@ public final class QueueSource implements Source {
                 .toList();
     }
 
-    private MessagePage page(Subscription subscription, Pass pass, Part part) {
+    private MessagePage page(Inbox inbox, Pass pass, Part part) {
         List<String> ids = part.fresh().stream()
                 .map(Message::id)
                 .filter(id -> !id.isEmpty())
@@ -133,7 +146,7 @@ public final class QueueSource implements Source {
                 rows.add(row);
             }
         }
-        return new MessagePage(messages, subscription, pass, rows, done, again, ids, settled);
+        return new MessagePage(messages, inbox, pass, rows, done, again, ids, settled);
     }
 
     private Row row(Message message, long tries) {

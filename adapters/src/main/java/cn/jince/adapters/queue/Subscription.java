@@ -28,8 +28,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One consumer on one queue; never more messages here than were asked for. What is not acknowledged goes back. */
-final class Subscription implements AutoCloseable {
+final class Subscription implements Inbox {
     private static final ZoneId SHANXI = ZoneId.of("Asia/Shanghai");
+    /** A whole page of such messages must fit into memory. */
+    private static final int MOST_BYTES = 1024 * 1024;
+
     private final Connection connection;
     private final Channel channel;
     private final BlockingQueue<Message> arrived = new LinkedBlockingQueue<>();
@@ -51,6 +54,7 @@ final class Subscription implements AutoCloseable {
             factory.setConnectionTimeout(millis(times.connect()));
             factory.setHandshakeTimeout(millis(times.connect().plus(times.tls())));
             factory.setChannelRpcTimeout(millis(times.firstByte()));
+            factory.setMaxInboundMessageBodySize(MOST_BYTES);
             factory.setShutdownTimeout(millis(times.idleBody()));
             factory.setRequestedHeartbeat((int) Math.max(1, times.idleBody().toSeconds()));
             Connection connection = factory.newConnection("jince");
@@ -104,8 +108,8 @@ final class Subscription implements AutoCloseable {
         };
     }
 
-    /** What is there, or the first that comes; none when nothing came for so long. */
-    List<Message> next(int most, Duration idle) {
+    @Override
+    public List<Message> next(int most, Duration idle) {
         try {
             List<Message> messages = new ArrayList<>();
             Message first = arrived.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
@@ -123,12 +127,13 @@ final class Subscription implements AutoCloseable {
         }
     }
 
-    void acknowledge(List<Long> tags) {
+    @Override
+    public void acknowledge(List<Long> tags) {
         answer(tags, tag -> channel.basicAck(tag, false));
     }
 
-    /** Back into the queue, at once. */
-    void giveBack(List<Long> tags) {
+    @Override
+    public void giveBack(List<Long> tags) {
         answer(tags, tag -> channel.basicNack(tag, false, true));
     }
 

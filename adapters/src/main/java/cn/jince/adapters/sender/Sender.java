@@ -38,7 +38,9 @@ public record Sender(
     /** How a sender signs. */
     public enum Profile {
         HMAC_SHA256,
-        HMAC_SM3;
+        HMAC_SM3,
+        /** With a key pair of its own: we hold the public half and could not sign in its name. */
+        SM2;
 
         /** As the package signing calls it. */
         public String word() {
@@ -49,8 +51,14 @@ public record Sender(
     /** Calls count one by one; a row counts when it is new. */
     public record Quota(Integer callsPerMinute, Integer rowsPerMinute, Long callsPerDay, Long rowsPerDay) {}
 
-    /** @param secret name of the property that holds the secret, never the secret */
-    public record Signing(Profile profile, String secret) {}
+    /**
+     * @param secret name of the property that holds the secret, never the secret; null for SM2
+     * @param publicKey for SM2, as it is no secret: a point of the curve, 130 hexadecimal digits from 04
+     */
+    public record Signing(
+            Profile profile,
+            @Nullable String secret,
+            @Nullable String publicKey) {}
 
     /** True where the division is one of the sender's or lies below one. */
     public boolean covers(String division) {

@@ -1,5 +1,6 @@
 package cn.jince.adapters.sender;
 
+import cn.jince.adapters.signing.Verifier;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -35,11 +36,30 @@ final class SenderCheck {
         Sender.Signing signing = sender.signing();
         if (signing != null) {
             require("signing.profile", signing.profile() != null);
-            require("signing.secret", filled(signing.secret()));
-            if (!environment.containsProperty(signing.secret())) {
-                throw new BadRegistration(
-                        file, "signing.secret", "names the property " + signing.secret() + ", which is not set");
+            if (signing.profile() == Sender.Profile.SM2) {
+                publicKey(signing);
+            } else {
+                secret(signing, environment);
             }
+        }
+    }
+
+    private void secret(Sender.Signing signing, Environment environment) {
+        require("signing.public-key", signing.publicKey() == null);
+        String secret = signing.secret();
+        if (secret == null || secret.isBlank()) {
+            throw new BadRegistration(file, "signing.secret", "is missing or out of range");
+        }
+        if (!environment.containsProperty(secret)) {
+            throw new BadRegistration(file, "signing.secret", "names the property " + secret + ", which is not set");
+        }
+    }
+
+    private void publicKey(Sender.Signing signing) {
+        require("signing.secret", signing.secret() == null);
+        String key = signing.publicKey();
+        if (key == null || !Verifier.isSm2Point(key)) {
+            throw new BadRegistration(file, "signing.public-key", "is no point of the SM2 curve in hexadecimal digits");
         }
     }
 

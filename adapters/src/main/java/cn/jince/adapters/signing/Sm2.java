@@ -46,6 +46,14 @@ final class Sm2 implements Profile {
         }
     }
 
+    static boolean isPoint(String text) {
+        try {
+            return text.length() == 130 && new Sm2(text, new SecureRandom()).signing == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static ECDomainParameters curve() {
         X9ECParameters named = GMNamedCurves.getByName("sm2p256v1");
         return new ECDomainParameters(named.getCurve(), named.getG(), named.getN(), named.getH());

@@ -39,6 +39,11 @@ public final class Verifier {
                 system, Scheme.of(signing, secret.getBytes(StandardCharsets.UTF_8), charset), nonces, clock);
     }
 
+    /** Whether a text is an SM2 public key: 130 hexadecimal digits, and the point lies on the curve. */
+    public static boolean isSm2Point(String text) {
+        return Sm2.isPoint(text);
+    }
+
     private Verifier(String system, Scheme scheme, Nonces nonces, Clock clock) {
         this.system = system;
         this.scheme = scheme;

@@ -2,18 +2,17 @@ package cn.jince.adapters.call;
 
 import cn.jince.adapters.call.Column.Kind;
 import cn.jince.testkit.province.Seat;
-import java.util.Arrays;
 import java.util.List;
 
-/** The systems under test, one for each seat of the province. */
+/** The systems under test, one for each seat of the province that speaks HTTP. */
 final class Columns {
 
     static List<Column> of(MatrixProvince province) {
-        return Arrays.stream(Seat.values()).map(seat -> of(province, seat)).toList();
+        return Seat.overHttp().stream().map(seat -> of(province, seat)).toList();
     }
 
     static List<String> names() {
-        return Arrays.stream(Seat.values()).map(Seat::word).toList();
+        return Seat.overHttp().stream().map(Seat::word).toList();
     }
 
     private static Column of(MatrixProvince province, Seat seat) {
@@ -31,6 +30,8 @@ final class Columns {
             case OLD_CITY -> column(province, seat, "sx.taiyuan", "city.progress", Kind.QUESTION);
             case CHANGZHI -> column(province, seat, "sx.changzhi", "city.claim-relay", Kind.ORDER);
             case HOTLINE -> column(province, seat, "sx.hotline", "hotline.ticket-status", Kind.RESERVED);
+            case INDUSTRY_FRONT, FINANCE, CREDIT_MESSAGES ->
+                throw new IllegalArgumentException(seat + " is in the matrix of the wires");
         };
     }
 

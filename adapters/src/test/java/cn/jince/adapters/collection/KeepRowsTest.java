@@ -82,7 +82,9 @@ class KeepRowsTest {
                         Map.<String, JsonNode>of("name", JsonMapper.shared().valueToTree("企业" + n))))
                 .toList();
 
-        Kept kept = new KeepRows(platform.passOn()).keep(system(), lines).block();
+        Kept kept = new KeepRows(platform.passOn())
+                .keep(system().system(), system().divisions(), lines)
+                .block();
 
         assertThat(kept.accepted()).hasSize(9).doesNotContainKey("k7");
         assertThat(kept.refused()).singleElement().satisfies(row -> {

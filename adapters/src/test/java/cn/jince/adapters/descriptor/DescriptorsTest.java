@@ -41,7 +41,9 @@ class DescriptorsTest {
                 "old-city",
                 "exchange",
                 "changzhi",
-                "hotline")) {
+                "hotline",
+                "finance",
+                "credit-messages")) {
             environment.setProperty("jince.systems." + system + ".url", "http://localhost:1");
             environment.setProperty("jince.systems." + system + ".secret", "s");
         }
@@ -49,13 +51,19 @@ class DescriptorsTest {
         environment.setProperty("jince.systems.old-city.page", "http://localhost:1");
         environment.setProperty("jince.systems.old-city.callback", "s");
         environment.setProperty("jince.adapters.return-host", "localhost");
+        environment.setProperty("jince.systems.finance.url", "sftp://localhost:1");
+        environment.setProperty("jince.systems.finance.host-key", "SHA256:none");
+        environment.setProperty("jince.systems.credit-messages.url", "amqp://localhost:1/default");
+        environment.setProperty("jince.systems.industry-front.url", "r2dbc:postgresql://localhost:1/industry");
+        environment.setProperty("jince.systems.industry-front.user", "industry");
+        environment.setProperty("jince.systems.industry-front.secret", "s");
     }
 
     @Test
     void every_shipped_descriptor_is_sound_and_within_its_budget() {
         Descriptors descriptors = Descriptors.read(environment, "classpath:systems/*.yaml");
 
-        assertThat(descriptors.systems()).hasSize(13);
+        assertThat(descriptors.systems()).hasSize(16);
         for (SystemDescriptor system : descriptors.systems()) {
             for (Capability capability : system.capabilities()) {
                 var times = capability.timeouts();

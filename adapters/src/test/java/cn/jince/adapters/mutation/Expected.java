@@ -67,8 +67,7 @@ final class Expected {
                                 "city_claims_concluded",
                                 plain(data, "ybj")));
             case "city.progress/sx.taiyuan" -> counted(said, Expected::cases);
-            case "city.handling" ->
-                counted(said, rows -> Map.of("city_cases", BigDecimal.valueOf(rows.size())));
+            case "city.handling" -> counted(said, rows -> Map.of("city_cases", BigDecimal.valueOf(rows.size())));
             case "science.certificates" -> science(json(said));
             case "exchange.registration" -> {
                 Map<?, ?> outer = map(json(said));

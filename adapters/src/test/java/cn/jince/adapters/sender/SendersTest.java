@@ -50,7 +50,12 @@ class SendersTest {
                     source: sx.tech                 | source: ""               | source is missing or out of range
                     calls-per-minute: 10, | calls-per-minute: 0, | quota.calls-per-minute is missing or out of range
                     secret: a.secret                | secret: no.secret        | names the property no.secret, which is not set
-                    HMAC_SM3                        | MD5                      | signing.profile""")
+                    HMAC_SM3                        | MD5                      | signing.profile
+                    HMAC_SM3, secret: a.secret      | SM2, secret: a.secret    | signing.secret is missing or out of range
+                    HMAC_SM3, secret: a.secret      | SM2                      | signing.public-key is no point
+                    HMAC_SM3, secret: a.secret      | SM2, public-key: "0400"  | signing.public-key is no point
+                    HMAC_SM3, secret: a.secret      | HMAC_SM3                 | signing.secret is missing or out of range
+                    secret: a.secret                | secret: a.secret, public-key: "04" | signing.public-key is missing""")
     void a_registration_with_a_hole_stops_the_start(String good, String bad, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("bad.yaml"), GOOD.replace(good, bad));
 
@@ -58,6 +63,20 @@ class SendersTest {
                 .isInstanceOf(BadRegistration.class)
                 .hasMessageContaining("bad.yaml")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_public_key_must_lie_on_the_curve() throws IOException {
+        String point = "0409F9DF311E5421A150DD7D161E4BC5C672179FAD1833FC076BB08FF356F35020"
+                + "CCEA490CE26775A52DC6EA718CC1AA600AED05FBF35E084A6632F6072DA9AD13";
+        String of = GOOD.replace("HMAC_SM3, secret: a.secret", "SM2, public-key: \"" + point + "\"");
+        Path sound = Files.writeString(folder.resolve("sound.yaml"), of);
+        Path beside = Files.writeString(folder.resolve("beside.yaml"), of.replace("9AD13", "9AD14"));
+
+        assertThat(Senders.read(environment, sound.toUri().toString()).find("push-test"))
+                .isPresent();
+        assertThatThrownBy(() -> Senders.read(environment, beside.toUri().toString()))
+                .hasMessageContaining("signing.public-key is no point of the SM2 curve");
     }
 
     @Test

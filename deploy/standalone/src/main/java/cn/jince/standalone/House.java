@@ -65,7 +65,8 @@ public final class House implements AutoCloseable {
         timed("PostgreSQL and Redis", () -> stores = KeptStores.startIn(directory, ports.postgres(), ports.redis()));
         timed(
                 "fake province",
-                () -> province = Province.start(ports.province(), directory, ports.url(Service.GATEWAY)));
+                () -> province = Province.start(
+                        ports.province(), directory, ports.url(Service.GATEWAY), () -> stores().database("industry")));
         try (ExecutorService starters = Executors.newFixedThreadPool(
                 3, Thread.ofPlatform().name("starter-", 0).factory())) {
             List<CompletableFuture<Void>> starting = new ArrayList<>();

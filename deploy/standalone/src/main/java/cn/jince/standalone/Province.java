@@ -5,6 +5,7 @@ import cn.jince.testkit.province.FakeProvince;
 import cn.jince.testkit.province.Seat;
 import cn.jince.testkit.push.FakeAndroidPush;
 import cn.jince.testkit.push.FakeApns;
+import cn.jince.testkit.store.Database;
 import cn.jince.testkit.wechat.FakeWeChat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,11 +57,12 @@ final class Province implements AutoCloseable {
     /**
      * @param directory where APNs leaves the certificate and key that clients need
      * @param gateway where cities reach the platform
+     * @param databases where the front database of a department lives
      */
-    static Province start(int first, Path directory, String gateway) {
+    static Province start(int first, Path directory, String gateway, Supplier<Database> databases) {
         Province province = new Province(first, directory, gateway);
         try {
-            province.start();
+            province.start(databases);
             return province;
         } catch (RuntimeException e) {
             province.close();
@@ -68,12 +70,13 @@ final class Province implements AutoCloseable {
         }
     }
 
-    private void start() {
+    private void start(Supplier<Database> databases) {
         FakeApns apns = FakeApns.start(first + 9);
         open.push(apns);
         apns.writeTo(apnsDirectory());
         open.push(FakeAndroidPush.start(first + 8));
-        departments.set(FakeProvince.start(first, EnumSet.allOf(Seat.class), routes -> addBooks(routes, apns)));
+        departments.set(
+                FakeProvince.start(first, EnumSet.allOf(Seat.class), routes -> addBooks(routes, apns), databases));
         open.push(departments.get());
         rememberConsents();
     }

@@ -42,7 +42,7 @@ public final class FakeFileDrop implements AutoCloseable {
     private FakeFileDrop(int port, Charset names) {
         try {
             Files.createDirectory(outbox);
-            hostKey = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
+            hostKey = HostKey.fixed();
             server = SshServer.setUpDefaultServer();
             server.setHost("127.0.0.1");
             server.setPort(0);
@@ -71,6 +71,11 @@ public final class FakeFileDrop implements AutoCloseable {
 
     public String fingerprint() {
         return KeyUtils.getFingerPrint(BuiltinDigests.sha256, hostKey.getPublic());
+    }
+
+    /** Where the server itself listens: this wire never fails. */
+    public int ownPort() {
+        return server.getPort();
     }
 
     public Cable cable() {

@@ -1,11 +1,12 @@
 package cn.jince.testkit.province;
 
+import cn.jince.testkit.store.Database;
+import cn.jince.testkit.store.Stores;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -35,10 +37,10 @@ public final class FakeProvince implements AutoCloseable {
     private final Map<String, FakeSystem> all = new LinkedHashMap<>();
     private final DisposableServer control;
 
-    private FakeProvince(int first, Set<Seat> seats, Consumer<HttpServerRoutes> more) {
+    private FakeProvince(int first, Set<Seat> seats, Consumer<HttpServerRoutes> more, Supplier<Database> databases) {
         Answer.ready();
         for (Seat seat : seats) {
-            all.put(seat.word(), seat.open(first, world));
+            all.put(seat.word(), seat.open(first, world, databases));
         }
         open();
         if (all.containsKey("city")) {
@@ -54,9 +56,9 @@ public final class FakeProvince implements AutoCloseable {
                 .bindNow();
     }
 
-    /** All of it, on any free ports. */
+    /** All that speaks HTTP, on any free ports. */
     public static FakeProvince start() {
-        return start(0, EnumSet.allOf(Seat.class), _ -> {});
+        return start(0, Seat.overHttp(), _ -> {});
     }
 
     /**
@@ -64,7 +66,13 @@ public final class FakeProvince implements AutoCloseable {
      * @param more other fakes that live on the control port, such as WeChat
      */
     public static FakeProvince start(int first, Set<Seat> seats, Consumer<HttpServerRoutes> more) {
-        return new FakeProvince(first, seats, more);
+        return start(first, seats, more, () -> Stores.shared().newDatabase());
+    }
+
+    /** @param databases where a front database finds a server, asked only if there is one */
+    public static FakeProvince start(
+            int first, Set<Seat> seats, Consumer<HttpServerRoutes> more, Supplier<Database> databases) {
+        return new FakeProvince(first, seats, more, databases);
     }
 
     /** Side by side: some of them take their time. */
@@ -133,6 +141,18 @@ public final class FakeProvince implements AutoCloseable {
 
     public Hotline hotline() {
         return (Hotline) system("hotline");
+    }
+
+    public IndustryFront industryFront() {
+        return (IndustryFront) system("industry-front");
+    }
+
+    public FinanceFiles finance() {
+        return (FinanceFiles) system("finance");
+    }
+
+    public CreditMessages creditMessages() {
+        return (CreditMessages) system("credit-messages");
     }
 
     public int controlPort() {

@@ -1,9 +1,13 @@
 package cn.jince.testkit.province;
 
+import cn.jince.testkit.store.Database;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * The systems of the province, in the order of their ports: each has the same number of steps behind the first port
@@ -22,17 +26,35 @@ public enum Seat {
     OLD_CITY(12, OldCity::new),
     EXCHANGE(13, ExchangePlatform::new),
     CHANGZHI(14, RelayCity::new),
-    HOTLINE(15, Hotline::new);
+    HOTLINE(15, Hotline::new),
+    /** From here on no HTTP is spoken. */
+    INDUSTRY_FRONT(16, IndustryFront::new),
+    FINANCE(17, FinanceFiles::new),
+    CREDIT_MESSAGES(18, CreditMessages::new);
 
     /** Ports a whole province takes, control and push services included. */
-    public static final int PORTS = 16;
+    public static final int PORTS = 19;
 
     private final int step;
-    private final BiFunction<Integer, World, FakeSystem> maker;
+    private final Maker maker;
 
     Seat(int step, BiFunction<Integer, World, FakeSystem> maker) {
+        this(step, (port, world, _) -> maker.apply(port, world));
+    }
+
+    Seat(int step, Maker maker) {
         this.step = step;
         this.maker = maker;
+    }
+
+    @FunctionalInterface
+    private interface Maker {
+        FakeSystem make(int port, World world, Supplier<Database> databases);
+    }
+
+    /** Those that speak HTTP; the others need a broker, an SSH server or a database. */
+    public static Set<Seat> overHttp() {
+        return EnumSet.range(TAX, HOTLINE);
     }
 
     /** The word for it in settings, under {@code /control} and on the command line. */
@@ -45,7 +67,7 @@ public enum Seat {
     }
 
     /** @param first the control port; 0 for any free port */
-    FakeSystem open(int first, World world) {
-        return maker.apply(first == 0 ? 0 : first + step, world);
+    FakeSystem open(int first, World world, Supplier<Database> databases) {
+        return maker.make(first == 0 ? 0 : first + step, world, databases);
     }
 }

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +35,13 @@ public final class World {
         ObjectNode rare = (ObjectNode) first.deepCopy();
         rare.put("creditCode", RARE_NAME).put("name", "忻州𠀀䶮鿦重工有限公司");
         enterprises.put(RARE_NAME, rare);
+    }
+
+    /** Credit codes of all enterprises that stand in the demo world; what was put in later as well. */
+    Set<String> codes() {
+        return enterprises.keySet().stream()
+                .filter(code -> !code.equals(RARE_NAME))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     String asOf() {

@@ -50,6 +50,11 @@ final class Flow extends ChannelInboundHandlerAdapter {
                 return;
             }
         }
+        if (toxics.stream().anyMatch(Toxic.Garble.class::isInstance)) {
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) (bytes[i] ^ 0x5A ^ i);
+            }
+        }
         cut(bytes, toxics);
         busy = true;
         later(latency(toxics), () -> next(context.channel()));
@@ -81,7 +86,8 @@ final class Flow extends ChannelInboundHandlerAdapter {
             }
             return;
         }
-        long left = allowance() - passed;
+        // a limit that comes in the middle may be passed already
+        long left = Math.max(0, allowance() - passed);
         int length = (int) Math.min(piece.length, left);
         passed += length;
         to.writeAndFlush(Unpooled.wrappedBuffer(piece, 0, length)).addListener(written -> {

@@ -27,6 +27,9 @@ public sealed interface Toxic {
     /** Pieces of this size with a pause between them. */
     record Slicer(int size, Duration pause) implements Toxic {}
 
+    /** As many bytes as there were, and none of them right. */
+    record Garble() implements Toxic {}
+
     /** So many bytes, then the connection closes. */
     record LimitData(long bytes) implements Toxic {}
 }

@@ -37,7 +37,7 @@ public final class KeptStores implements AutoCloseable {
             Files.createDirectories(directory);
             stores.startPostgres();
             stores.startRedis();
-            stores.makeDatabase();
+            stores.database("jince");
             return stores;
         } catch (IOException | RuntimeException e) {
             stores.close();
@@ -46,7 +46,11 @@ public final class KeptStores implements AutoCloseable {
     }
 
     public Database database() {
-        return new Database("localhost", postgresPort, "jince", "jince", "jince");
+        return describe("jince");
+    }
+
+    private Database describe(String name) {
+        return new Database("localhost", postgresPort, name, name, name);
     }
 
     public int redisPort() {
@@ -110,23 +114,25 @@ public final class KeptStores implements AutoCloseable {
         }
     }
 
-    private void makeDatabase() {
+    /** Another database on the same server, with an owner of the same name who sees no other; made where it is not. */
+    public Database database(String name) {
         EmbeddedPostgres server = postgres;
         if (server == null) {
             throw new IllegalStateException("PostgreSQL is not running");
         }
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            try (ResultSet found = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = 'jince'")) {
+            try (ResultSet found = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
                 if (found.next()) {
-                    return;
+                    return describe(name);
                 }
             }
-            statement.execute("DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'jince') THEN"
-                    + " CREATE ROLE jince LOGIN PASSWORD 'jince'; END IF; END $$");
-            statement.execute("CREATE DATABASE jince OWNER jince");
+            statement.execute("DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '" + name + "') THEN"
+                    + " CREATE ROLE " + name + " LOGIN PASSWORD '" + name + "'; END IF; END $$");
+            statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+            return describe(name);
         } catch (SQLException e) {
-            throw new IllegalStateException("database jince could not be made", e);
+            throw new IllegalStateException("database " + name + " could not be made", e);
         }
     }
 

@@ -36,6 +36,19 @@ class FaultProxyTest {
     }
 
     @Test
+    void garble_lets_as_many_bytes_through_and_hardly_one_of_them_right() throws IOException {
+        byte[] said = "the quick brown fox jumps over the lazy dog".getBytes();
+        proxy.add(new Toxic.Garble(), Direction.DOWNSTREAM);
+
+        byte[] heard = echoed(said);
+
+        assertThat(heard).hasSameSizeAs(said);
+        assertThat(Arrays.mismatch(heard, said)).isZero();
+        assertThat(new String(heard)).doesNotContain("fox");
+        assertThat(echo.heard()).as("the question was right").isEqualTo(said.length);
+    }
+
+    @Test
     void latency_holds_a_piece_back_and_delivers_it_whole() throws IOException {
         proxy.add(new Toxic.Latency(Duration.ofMillis(120), Duration.ofMillis(20)), Direction.DOWNSTREAM);
         long began = System.nanoTime();

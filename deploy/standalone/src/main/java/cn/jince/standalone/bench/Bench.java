@@ -1,5 +1,6 @@
 package cn.jince.standalone.bench;
 
+import cn.jince.standalone.ExchangeBench;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -15,8 +16,10 @@ public final class Bench {
             case "adapters" -> AdaptersBench.main(rest);
             case "search" -> SearchBench.main(rest);
             case "isolation" -> IsolationBench.main(rest);
+            case "exchange" -> ExchangeBench.main(rest);
             default -> {
-                System.err.println("unknown benchmark '" + name + "'; there are: index, search, adapters, isolation");
+                System.err.println(
+                        "unknown benchmark '" + name + "'; there are: index, search, adapters, isolation, exchange");
                 System.exit(2);
             }
         }
