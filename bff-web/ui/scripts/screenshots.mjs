@@ -81,14 +81,14 @@ async function as(login, views, viewport) {
   }
 }
 
-await as('', [['home', '/'], ['library', '/policies'], ['policy', '/policies', { open: '/policies/' }], ['notices', '/notices', { optional: true }]])
+await as('', [['home', '/'], ['library', '/policies'], ['search', '/policies?query=%E9%AB%98%E4%BC%81&place=140900'], ['policy', '/policies', { open: '/policies/' }], ['notices', '/notices', { optional: true }]])
 await as('', [['home-phone', '/']], { width: 390, height: 844 })
-await as('agent', [['space', '/space'], ['explanation', '/space', { open: '/policies/' }], ['claims', '/claims'], ['claim', '/claims', { open: '/claims/' }], ['dossier', '/dossier']])
+await as('agent', [['space', '/space'], ['explanation', '/space', { open: '/policies/' }], ['claims', '/claims'], ['claim', '/claims', { open: '/claims/' }], ['dossier', '/dossier'], ['enquiries', '/enquiries']])
 await as('legal', [['space-legal', '/space']])
 await as('xf-accept', [['queue-acceptance', '/desk', { optional: true }], ['decide', '/desk', { open: '/desk/claims/', optional: true }], ['run', '/desk', { open: '/desk/runs/', optional: true }]])
 await as('xz-draft', [['drafts', '/desk/policies'], ['draft', '/desk/policies', { open: '/desk/policies/' }]])
 await as('xz-review', [['queue-review', '/desk', { optional: true }]])
-await as('xz-super', [['monitoring', '/desk/monitoring']])
+await as('xz-super', [['monitoring', '/desk/monitoring'], ['directline', '/desk/directline', { optional: true }]])
 await as('operator', [['connectors', '/desk/connectors']])
 await browser.close()
 if (failures.length) {

@@ -3,7 +3,7 @@ package cn.jince.standalone.story;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** The ten steps. Every play makes a new version of the item, so that it can be told again on the same world. */
+/** The eleven steps. Every play makes a new version of the item, so that it can be told again on the same world. */
 public final class Story {
     private final World world;
     private final PrintStream out;
@@ -43,6 +43,7 @@ public final class Story {
         new StepPayout(scene).isNotifiedAndPaid();
         new StepClaimFree(scene).runs();
         new StepMonitoring(scene).counts();
+        new StepDirectline(scene).answers();
         narrator.end("故事完。");
     }
 }
