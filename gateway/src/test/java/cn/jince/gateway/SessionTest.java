@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
@@ -138,6 +139,7 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("D5 a session whose tokens are gone is a 401 and never goes inward; a broken identity ends no session")
     void a_refused_renewal_ends_the_session_a_broken_identity_does_not() throws Exception {
         door.identity.life = NEARLY_OVER;
         Browser browser = new Browser(door);
