@@ -25,7 +25,7 @@ final class PathSpelling {
         return true;
     }
 
-    /** An escape that hides no slash, dot, backslash, semicolon, percent or control character. */
+    /** An escape that hides no slash, dot, backslash, semicolon, percent, control character or false UTF-8. */
     private static boolean isHarmless(String path, int percent) {
         if (percent + 2 >= path.length()) {
             return false;
@@ -42,7 +42,10 @@ final class PathSpelling {
                 && decoded != '\\'
                 && decoded != '.'
                 && decoded != ';'
-                && decoded != '%';
+                && decoded != '%'
+                && decoded != 0xc0
+                && decoded != 0xc1
+                && decoded < 0xf5;
     }
 
     /** Neither empty, unless at the end, nor one or two dots. */

@@ -3,6 +3,7 @@ package cn.jince.gateway.resilience;
 import cn.jince.gateway.door.Passage;
 import cn.jince.gateway.problem.GatewayProblems;
 import cn.jince.gateway.problem.Refusal;
+import cn.jince.gateway.problem.Refused;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -37,8 +38,10 @@ public class UpstreamCalls {
     private final HouseProxy proxy;
     private final NettyWriteResponseFilter writer;
     private final GatewayProblems problems;
+    private final CallTimes times;
 
-    UpstreamCalls(List<HouseHeaders> headers, GatewayProblems problems) {
+    UpstreamCalls(List<HouseHeaders> headers, GatewayProblems problems, CallTimes times) {
+        this.times = times;
         List<HttpHeadersFilter> filters = List.copyOf(headers);
         this.proxy = new HouseProxy(filters);
         this.writer = new NettyWriteResponseFilter(
@@ -74,7 +77,11 @@ public class UpstreamCalls {
         begin(exchange, instance, 1);
         return writer.filter(exchange, _ -> head(passage))
                 .doOnError(error -> attempt(exchange).endedBy(error))
-                .doFinally(signal -> judge(exchange, signal))
+                .doFinally(signal -> {
+                    judge(exchange, signal);
+                    times.record(
+                            passage.route().id(), outcome(exchange, signal), System.nanoTime() - passage.started());
+                })
                 .onErrorMap(UpstreamCalls::meaning);
     }
 
@@ -167,10 +174,18 @@ public class UpstreamCalls {
         }
     }
 
+    private static int outcome(ServerWebExchange exchange, SignalType signal) {
+        if (signal == SignalType.CANCEL) {
+            return CallTimes.CANCELLED;
+        }
+        @Nullable HttpStatusCode status = exchange.getResponse().getStatusCode();
+        return attempt(exchange).error() != null || status == null ? CallTimes.CUT : status.value() / 100 - 1;
+    }
+
     private static boolean isOfUpstream(Throwable error) {
         return switch (error) {
             case Fault fault -> fault.isOfUpstream();
-            case cn.jince.gateway.problem.Refused _ -> false;
+            case Refused _ -> false;
             default -> true;
         };
     }
@@ -182,7 +197,7 @@ public class UpstreamCalls {
         return switch (fault.kind()) {
             case NO_FIRST_BYTE, BODY_STALLED, UPSTREAM_TAKES_NOTHING, OVERDUE ->
                 new TimeoutException(fault.kind().name());
-            case CLIENT_SENDS_NOTHING -> new cn.jince.gateway.problem.Refused(Refusal.UPLOAD_STALLED);
+            case CLIENT_SENDS_NOTHING -> new Refused(Refusal.UPLOAD_STALLED);
             case CLIENT_TAKES_NOTHING, BAD_ANSWER -> fault;
         };
     }

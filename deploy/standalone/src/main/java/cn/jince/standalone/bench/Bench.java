@@ -1,5 +1,6 @@
 package cn.jince.standalone.bench;
 
+import cn.jince.standalone.bench.gateway.GatewayBench;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -14,8 +15,9 @@ public final class Bench {
             case "index" -> IndexBench.main(rest);
             case "adapters" -> AdaptersBench.main(rest);
             case "isolation" -> IsolationBench.main(rest);
+            case "gateway" -> GatewayBench.main(rest);
             default -> {
-                System.err.println("unknown benchmark '" + name + "'; there are: index, adapters, isolation");
+                System.err.println("unknown benchmark '" + name + "'; there are: index, adapters, isolation, gateway");
                 System.exit(2);
             }
         }
