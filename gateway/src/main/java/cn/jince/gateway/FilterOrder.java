@@ -1,25 +1,30 @@
 package cn.jince.gateway;
 
 /**
- * The pipeline of a routed request, top to bottom. Sign-in, tokens and cross-site checks come before it, in the
- * security chain.
+ * The pipeline of a request, top to bottom. Each step is a {@link cn.jince.gateway.door.Duty}; the steps run one after
+ * the other in one filter, those after the sign-in only where a route was found.
  */
 public enum FilterOrder {
-    /** Names the request inward and outward. */
+    /** Names the request and says what a browser may do with the answer. */
     TRACE,
-    /** Keeps what may go inward, drops the rest. */
-    HEADERS,
-    /** Counts against the principal's quota. */
-    LIMIT,
-    /** Ends bodies that are too large. */
-    BODY_LIMIT,
+    /** Refuses what no decent client sends: no host or two, a foreign host, a path with tricks. */
+    HYGIENE,
+    /** Finds the route. */
+    ROUTE,
+    /** A cookie's unsafe request comes from our own page. */
+    CROSS_SITE,
+    /** Here the sign-in chain runs for requests with a session's cookie; steps below know who asks. */
+    SIGN_IN,
     /** Puts the user's token into a session's request. */
     RELAY,
-    /** Bulkhead, breaker and deadline around the upstream; must stay last, right before the proxy. */
-    UPSTREAM;
-
-    /** Before the filter that writes the response (-1), so that the upstream guard sees the body end. */
-    public int order() {
-        return -1000 + ordinal();
-    }
+    /** Reads the token. */
+    TOKEN,
+    /** Lets in whom the route is for. */
+    AUDIENCE,
+    /** Counts against the caller's quota. */
+    LIMIT,
+    /** Refuses bodies that are too large. */
+    BODY_LIMIT,
+    /** Bulkhead, breaker, deadline and proxy; the last step. */
+    UPSTREAM
 }

@@ -1,6 +1,5 @@
 package cn.jince.gateway;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -56,13 +56,18 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("io.github.resilience4j..")
                         .as("breakers stand in one place"),
-                classes()
+                noClasses()
                         .that()
-                        .implement(GlobalFilter.class)
+                        .resideOutsideOfPackage("..resilience..")
                         .should()
-                        .dependOnClassesThat()
-                        .areAssignableTo(FilterOrder.class)
-                        .as("a filter takes its place from the one list"),
+                        .beAssignableTo(GlobalFilter.class)
+                        .as("duties take their place from the one list; there are no filters of the Gateway's own"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("..door..")
+                        .should()
+                        .beAssignableTo(WebFilter.class)
+                        .as("one filter for all duties"),
                 noClasses()
                         .should()
                         .haveNameMatching(".*(Impl|Manager|Helper|Utils?|DTO|VO|BO|PO)")

@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Upstreams that hang, drip, talk rubbish or are not there. */
 class UpstreamTest {
 
     @Test
+    @DisplayName("D2 one that hangs ends with a 504 problem at the deadline and others stay quick")
     void one_that_hangs_ends_with_a_504_problem_at_the_deadline_and_others_stay_quick() throws Exception {
         try (Door door = new Door("jince.gateway.deadline=700ms")) {
             HttpResponse<String> answer = ask(door, "/api/m/hang");
@@ -43,6 +45,7 @@ class UpstreamTest {
     }
 
     @Test
+    @DisplayName("M10 an event stream starts at once and outlives the deadline")
     void an_event_stream_starts_at_once_and_outlives_the_deadline() throws Exception {
         try (Door door = new Door("jince.gateway.deadline=300ms")) {
             HttpResponse<InputStream> stream = HttpClient.newHttpClient()

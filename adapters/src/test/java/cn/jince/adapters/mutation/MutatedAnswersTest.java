@@ -61,11 +61,10 @@ class MutatedAnswersTest {
 
     @Test
     void what_is_answered_is_what_the_bytes_say_or_nothing_is() {
-        int each = Math.ceilDiv(MUTATIONS, province.lines.all().size());
+        int each = Math.ceilDiv(MUTATIONS, province.asked().size());
         Map<String, Tally> tallies = new TreeMap<>();
         Map<String, List<Line>> bySystem = new TreeMap<>();
-        province.lines
-                .all()
+        province.asked()
                 .forEach(line -> bySystem.computeIfAbsent(line.system().system(), _ -> new ArrayList<>())
                         .add(line));
         Flux.fromIterable(bySystem.values())
@@ -81,7 +80,7 @@ class MutatedAnswersTest {
                 .blockLast(Duration.ofMinutes(5));
 
         tallies.forEach((id, tally) -> System.out.printf("mutated answers, seed %d: %s %s%n", SEED, id, tally));
-        assertThat(tallies).hasSize(province.lines.all().size());
+        assertThat(tallies).hasSize(province.asked().size());
         assertThat(tallies.values().stream().mapToInt(tally -> tally.asked).sum())
                 .isGreaterThanOrEqualTo(MUTATIONS);
         assertThat(tallies.values().stream().flatMap(tally -> tally.wrong.stream()))

@@ -91,6 +91,13 @@ final class MutatedProvince implements AutoCloseable {
         call = new ConnectorCall(lines, stages, Clock.systemUTC(), background, Shadows.NONE);
     }
 
+    /** What is asked over HTTP; the others are collected. */
+    List<Line> asked() {
+        return lines.all().stream()
+                .filter(line -> line.system().baseUrl().startsWith("http"))
+                .toList();
+    }
+
     Reply<Attributes> ask(Line line, String key) {
         Map<String, Object> parameters = Map.of(
                 "creditCode",

@@ -181,7 +181,7 @@ class CapabilitiesTest {
 
     @Test
     void a_move_made_on_another_instance_is_in_force_here_soon() {
-        eventually(() -> count("SELECT count(*) FROM connector_stage") == 19);
+        eventually(() -> count("SELECT count(*) FROM connector_stage") == 22);
         database.sql(
                         "UPDATE connector_stage SET stage = 'SUSPENDED', version = version + 1 WHERE capability = 'samr.registration'")
                 .then()
@@ -205,7 +205,7 @@ class CapabilitiesTest {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.length()")
-                .isEqualTo(19)
+                .isEqualTo(22)
                 .jsonPath("$[?(@.system == 'sx.stats')].stage")
                 .isEqualTo("RESERVED")
                 .jsonPath("$[?(@.capability == 'tax.standing')].breaker")

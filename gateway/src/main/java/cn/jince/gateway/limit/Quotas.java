@@ -3,90 +3,172 @@ package cn.jince.gateway.limit;
 import cn.jince.gateway.GatewaySettings;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * GCRA: one number per key, the theoretical arrival time, in microseconds of Redis' own clock. Redis away: each gateway
- * counts for itself with the same numbers, behind a breaker so that nobody waits; the limit is then per gateway, never
- * open and never shut.
+ * Quotas of callers. Most requests are answered from a lease; what was used is settled with Redis in one command every
+ * tenth of a second for all callers. One failure and Redis counts as away: from then on nobody waits for it, each
+ * gateway counts its own share, and the settling goes on trying in the background until it is back.
  */
 @Component
-class Quotas {
+class Quotas implements SmartInitializingSingleton, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Quotas.class);
-    /** Answers the milliseconds to wait, zero for go. */
-    private static final RedisScript<Long> GCRA = RedisScript.of("""
-            local t = redis.call('TIME')
-            local now = t[1] * 1000000 + t[2]
-            local step = tonumber(ARGV[1])
-            local burst = tonumber(ARGV[2])
-            local tat = tonumber(redis.call('GET', KEYS[1]) or now)
-            if tat < now then tat = now end
-            local wait = tat - now - burst
-            if wait > 0 then return math.ceil(wait / 1000) end
-            tat = tat + step
-            redis.call('SET', KEYS[1], string.format('%.0f', tat), 'PX', math.ceil((tat - now) / 1000) + 1000)
-            return 0
-            """, Long.class);
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 500;
+    private static final int MOST = 100_000;
+    private static final int ANSWERS = 3;
 
-    private static final Duration PATIENCE = Duration.ofMillis(50);
-
-    private final ReactiveStringRedisTemplate redis;
-    private final long stepMicros;
-    private final long burstMicros;
-    private final Cache<String, AtomicLong> local = Caffeine.newBuilder()
-            .maximumSize(100_000)
+    private final Ledger ledger;
+    private final Duration patience;
+    private final int gateways;
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MOST)
             .expireAfterAccess(Duration.ofMinutes(1))
             .build();
-    private final CircuitBreaker breaker = CircuitBreaker.of(
-            "redis-quota",
-            CircuitBreakerConfig.custom()
-                    .slidingWindowSize(10)
-                    .minimumNumberOfCalls(5)
-                    .failureRateThreshold(50)
-                    .waitDurationInOpenState(Duration.ofSeconds(2))
-                    .permittedNumberOfCallsInHalfOpenState(2)
-                    .automaticTransitionFromOpenToHalfOpenEnabled(false)
-                    .build());
+    private final ConcurrentLinkedQueue<Bucket> dirty = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean settling = new AtomicBoolean();
+    private final AtomicLong commands = new AtomicLong();
+    private volatile boolean away;
+    private @Nullable Disposable ticking;
 
-    Quotas(ReactiveStringRedisTemplate redis, GatewaySettings settings) {
-        this.redis = redis;
-        this.stepMicros = 1_000_000L / settings.gateway().limit().perSecond();
-        this.burstMicros = stepMicros * (settings.gateway().limit().burst() - 1L);
-        breaker.getEventPublisher()
-                .onStateTransition(event -> log.warn("limits: Redis breaker {}", event.getStateTransition()));
+    Quotas(Ledger ledger, GatewaySettings settings) {
+        this.ledger = ledger;
+        this.patience = settings.gateway().limit().patience();
+        this.gateways = settings.gateway().limit().gateways();
     }
 
-    /** Milliseconds to wait; zero where the request may go. */
-    Mono<Long> take(String key) {
-        return redis.execute(
-                        GCRA,
-                        List.of("jince:limit:" + key),
-                        List.of(Long.toString(stepMicros), Long.toString(burstMicros)))
-                .next()
-                .timeout(PATIENCE)
-                .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .onErrorResume(Exception.class, _ -> Mono.fromSupplier(() -> takeHere(key)));
+    /** Before the port is open: connection and script are there for the first request. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        Bucket none = new Bucket("none", new GatewaySettings.Rate(1, 1), 1, System.nanoTime());
+        ledger.settle(List.of(new Bucket.Order(none, 0, 0)))
+                .timeout(WARM_UP)
+                .doOnError(this::gone)
+                .onErrorComplete()
+                .toFuture()
+                .join();
+        ticking = Schedulers.parallel()
+                .schedulePeriodically(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private long takeHere(String key) {
-        long now = System.nanoTime() / 1000;
-        long[] wait = {0};
-        local.get(key, _ -> new AtomicLong(now)).updateAndGet(kept -> {
-            long arrival = Math.max(kept, now);
-            wait[0] = arrival - now - burstMicros;
-            return wait[0] > 0 ? kept : arrival + stepMicros;
-        });
-        return wait[0] > 0 ? (wait[0] + 999) / 1000 : 0;
+    /** Commands sent to Redis so far. */
+    long commands() {
+        return commands.get();
+    }
+
+    boolean isAway() {
+        return away;
+    }
+
+    /** The answer, where it is known without asking; else null, and {@link #ask} has it. */
+    @Nullable
+    Admission take(Bucket bucket) {
+        long now = System.nanoTime();
+        if (away) {
+            return bucket.takeShare(now);
+        }
+        @Nullable Admission here = bucket.take(now);
+        if (here != null && !bucket.isExact() && bucket.becomesDirty()) {
+            dirty.add(bucket);
+        }
+        return here;
+    }
+
+    Bucket bucket(String key, GatewaySettings.Rate rate) {
+        return buckets.get(key, name -> new Bucket(name, rate, gateways, System.nanoTime()));
+    }
+
+    /** Asks Redis for this request; its share where Redis does not answer in time. */
+    Mono<Admission> ask(Bucket bucket) {
+        Bucket.Order order = bucket.isExact() ? new Bucket.Order(bucket, 0, 1) : bucket.order();
+        commands.incrementAndGet();
+        return ledger.settle(List.of(order))
+                .timeout(patience)
+                // Not on Redis' own thread, which all others wait for.
+                .publishOn(Schedulers.parallel())
+                .map(answer -> told(bucket, order, answer))
+                .onErrorResume(Exception.class, error -> {
+                    gone(error);
+                    return Mono.fromSupplier(() -> bucket.takeShare(System.nanoTime()));
+                });
+    }
+
+    private static Admission told(Bucket bucket, Bucket.Order order, List<Long> answer) {
+        long now = System.nanoTime();
+        if (bucket.isExact()) {
+            return bucket.told(answer.get(0), answer.get(1), answer.get(2), now);
+        }
+        bucket.settled(order, answer.get(0), answer.get(1), answer.get(2), now);
+        @Nullable Admission after = bucket.take(now);
+        return after == null ? new Admission(1, 0) : after;
+    }
+
+    private void tick() {
+        if (!settling.compareAndSet(false, true)) {
+            return;
+        }
+        List<Bucket.Order> orders = new ArrayList<>();
+        for (Bucket next = dirty.poll(); next != null; next = orders.size() < AT_ONCE ? dirty.poll() : null) {
+            orders.add(next.order());
+        }
+        if (orders.isEmpty() && !away) {
+            settling.set(false);
+            return;
+        }
+        commands.incrementAndGet();
+        ledger.settle(orders.isEmpty() ? List.of(nothing()) : orders)
+                .timeout(patience.multipliedBy(2))
+                .doFinally(_ -> settling.set(false))
+                .subscribe(answer -> settled(orders, answer), error -> {
+                    gone(error);
+                    orders.forEach(order -> dirty.add(order.bucket()));
+                });
+    }
+
+    private static Bucket.Order nothing() {
+        return new Bucket.Order(new Bucket("none", new GatewaySettings.Rate(1, 1), 1, System.nanoTime()), 0, 0);
+    }
+
+    private void settled(List<Bucket.Order> orders, List<Long> answer) {
+        long now = System.nanoTime();
+        for (int i = 0; i < orders.size(); i++) {
+            Bucket.Order order = orders.get(i);
+            int at = i * ANSWERS;
+            order.bucket().settled(order, answer.get(at), answer.get(at + 1), answer.get(at + 2), now);
+        }
+        if (away) {
+            away = false;
+            log.warn("limits: Redis is back, quotas are shared again");
+        }
+    }
+
+    private void gone(Throwable error) {
+        if (!away) {
+            away = true;
+            log.warn("limits: Redis is away, each gateway counts its share: {}", error.toString());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        if (ticking != null) {
+            ticking.dispose();
+        }
     }
 }

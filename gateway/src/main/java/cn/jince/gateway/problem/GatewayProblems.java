@@ -1,19 +1,19 @@
 package cn.jince.gateway.problem;
 
-import cn.jince.api.problem.ProblemCode;
-import cn.jince.gateway.header.TraceFilter;
-import io.github.resilience4j.bulkhead.BulkheadFullException;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import cn.jince.gateway.door.Passage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -23,7 +23,6 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.PrematureCloseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Problems of the gateway itself; {@code source} says on which side it happened. Nothing an upstream said leaks. */
@@ -42,59 +41,36 @@ public class GatewayProblems implements WebExceptionHandler {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(error);
         }
-        return switch (error) {
-            case CallNotPermittedException _ ->
-                write(exchange, HttpStatus.SERVICE_UNAVAILABLE, ProblemCode.UNAVAILABLE, "服务暂时不可用，请稍后重试。", "gateway");
-            case BulkheadFullException _ ->
-                write(exchange, HttpStatus.SERVICE_UNAVAILABLE, ProblemCode.UNAVAILABLE, "当前访问人数较多，请稍后重试。", "gateway");
-            case TimeoutException _ ->
-                write(exchange, HttpStatus.GATEWAY_TIMEOUT, ProblemCode.UPSTREAM_TIMEOUT, "处理超时，请稍后重试。", "upstream");
-            case WebClientRequestException _ -> identityAway(exchange);
-            case AuthenticationServiceException _ -> identityAway(exchange);
-            case ResponseStatusException status -> status(exchange, status);
-            case PrematureCloseException _ -> badGateway(exchange);
-            case IOException _ -> badGateway(exchange);
+        Refusal refusal = switch (error) {
+            case Refused refused -> refused.because();
+            case TimeoutException _ -> Refusal.UPSTREAM_TIMEOUT;
+            // Only the gateway's own calls to identity end like this.
+            case WebClientRequestException _ -> Refusal.IDENTITY_AWAY;
+            case AuthenticationServiceException _ -> Refusal.IDENTITY_AWAY;
+            case ResponseStatusException status -> of(status.getStatusCode().value());
+            case IOException _ -> Refusal.UPSTREAM_FAILED;
             default -> unexpected(exchange, error);
         };
+        return write(exchange, refusal);
     }
 
-    private Mono<Void> status(ServerWebExchange exchange, ResponseStatusException error) {
-        int status = error.getStatusCode().value();
+    private static Refusal of(int status) {
         return switch (status) {
-            case 404 -> write(exchange, HttpStatus.NOT_FOUND, ProblemCode.NOT_FOUND, "没有找到所请求的内容。", "client");
-            case 405 ->
-                write(
-                        exchange,
-                        HttpStatus.METHOD_NOT_ALLOWED,
-                        ProblemCode.METHOD_NOT_ALLOWED,
-                        "该地址不支持这种请求方法。",
-                        "client");
-            case 413 -> write(exchange, HttpStatus.CONTENT_TOO_LARGE, ProblemCode.BODY_TOO_LARGE, "提交的内容过大。", "client");
-            case 503 -> identityAway(exchange);
-            case 504 ->
-                write(exchange, HttpStatus.GATEWAY_TIMEOUT, ProblemCode.UPSTREAM_TIMEOUT, "处理超时，请稍后重试。", "upstream");
-            default ->
-                status < 500
-                        ? write(exchange, error.getStatusCode(), ProblemCode.BAD_REQUEST, "请求有误。", "client")
-                        : badGateway(exchange);
+            case 404 -> Refusal.NO_ROUTE;
+            case 405 -> Refusal.WRONG_METHOD;
+            case 413 -> Refusal.BODY_TOO_LARGE;
+            case 503 -> Refusal.IDENTITY_AWAY;
+            case 504 -> Refusal.UPSTREAM_TIMEOUT;
+            default -> status < 500 ? Refusal.BAD_REQUEST : Refusal.UPSTREAM_FAILED;
         };
     }
 
-    /** Only the gateway's own calls to identity end like this. */
-    private Mono<Void> identityAway(ServerWebExchange exchange) {
-        return write(exchange, HttpStatus.SERVICE_UNAVAILABLE, ProblemCode.UNAVAILABLE, "登录服务暂时不可用，请稍后重试。", "upstream");
-    }
-
-    private Mono<Void> badGateway(ServerWebExchange exchange) {
-        return write(exchange, HttpStatus.BAD_GATEWAY, ProblemCode.UPSTREAM_FAILED, "后台服务未能给出可用的答复，请稍后重试。", "upstream");
-    }
-
-    private Mono<Void> unexpected(ServerWebExchange exchange, Throwable error) {
+    private static Refusal unexpected(ServerWebExchange exchange, Throwable error) {
         if (isOfTheWire(error)) {
-            return badGateway(exchange);
+            return Refusal.UPSTREAM_FAILED;
         }
-        log.error("{} failed, trace {}", exchange.getRequest().getPath(), TraceFilter.traceOf(exchange), error);
-        return write(exchange, HttpStatus.INTERNAL_SERVER_ERROR, ProblemCode.INTERNAL, "系统出现问题，已记录，请稍后重试。", "gateway");
+        log.error("{} failed, trace {}", exchange.getRequest().getPath(), traceOf(exchange), error);
+        return Refusal.INTERNAL;
     }
 
     /**
@@ -107,22 +83,43 @@ public class GatewayProblems implements WebExceptionHandler {
                 .anyMatch(name -> name.startsWith("io.netty.") || name.startsWith("reactor.netty."));
     }
 
-    /** Answers with a problem. @param source client, gateway or upstream */
-    public Mono<Void> write(
-            ServerWebExchange exchange, HttpStatusCode status, String code, String detail, String source) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:jince:problem:" + code));
-        problem.setProperty("code", code);
-        problem.setProperty("source", source);
-        problem.setProperty("traceId", TraceFilter.traceOf(exchange));
-        exchange.getResponse().setStatusCode(status);
-        exchange.getResponse().getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (status.value() == 503 && exchange.getResponse().getHeaders().getFirst("Retry-After") == null) {
-            exchange.getResponse().getHeaders().set("Retry-After", "2");
+    public ProblemDetail describe(ServerWebExchange exchange, Refusal refusal) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.detail());
+        problem.setType(URI.create("urn:jince:problem:" + refusal.code()));
+        problem.setProperty("code", refusal.code());
+        problem.setProperty("source", refusal.source());
+        problem.setProperty("traceId", traceOf(exchange));
+        return problem;
+    }
+
+    /** Answers with a problem. */
+    public Mono<Void> write(ServerWebExchange exchange, Refusal refusal) {
+        ProblemDetail problem = describe(exchange, refusal);
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        @Nullable Set<String> said = exchange.getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_HEADER_NAMES);
+        if (said != null) {
+            said.forEach(headers::remove);
+        }
+        exchange.getResponse().setStatusCode(refusal.status());
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (refusal.status() == HttpStatus.SERVICE_UNAVAILABLE && headers.getFirst(HttpHeaders.RETRY_AFTER) == null) {
+            headers.set(HttpHeaders.RETRY_AFTER, "2");
+        }
+        if (refusal.status() == HttpStatus.UNAUTHORIZED) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (refusal == Refusal.UPLOAD_STALLED || refusal == Refusal.BODY_TOO_LARGE) {
+            // What is left of the body is not waited for.
+            headers.set(HttpHeaders.CONNECTION, "close");
         }
         byte[] body = json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
-        exchange.getResponse().getHeaders().setContentLength(body.length);
+        headers.setContentLength(body.length);
         return exchange.getResponse()
                 .writeWith(Mono.just(exchange.getResponse().bufferFactory().wrap(body)));
+    }
+
+    private static String traceOf(ServerWebExchange exchange) {
+        @Nullable Passage passage = Passage.of(exchange);
+        return passage == null ? "" : passage.trace();
     }
 }

@@ -1,62 +1,68 @@
 package cn.jince.gateway.resilience;
 
 import cn.jince.gateway.FilterOrder;
-import cn.jince.gateway.GatewaySettings;
-import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.cloud.gateway.filter.GatewayFilterChain;
-import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.core.Ordered;
+import cn.jince.gateway.door.Duty;
+import cn.jince.gateway.door.Passage;
+import cn.jince.gateway.problem.Refusal;
+import cn.jince.gateway.problem.Refused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Bodies stream through and end with 413 where they grow too large; batches of systems have the exchange's own limit.
- */
+/** Bodies stream through and end with 413 where they grow too large; an announced one does not even begin. */
 @Component
-class BodyLimit implements GlobalFilter, Ordered {
-    private final long most;
+class BodyLimit implements Duty {
 
-    BodyLimit(GatewaySettings settings) {
-        this.most = settings.gateway().bodyLimit().toBytes();
+    @Override
+    public FilterOrder order() {
+        return FilterOrder.BODY_LIMIT;
     }
 
     @Override
-    public int getOrder() {
-        return FilterOrder.BODY_LIMIT.order();
+    public @Nullable Mono<Void> perform(Passage passage) {
+        long most = passage.route().definition().bodyLimit();
+        if (most < 0) {
+            return null;
+        }
+        HttpHeaders headers = passage.request().getHeaders();
+        if (headers.getContentLength() > most) {
+            passage.refuse(Refusal.BODY_TOO_LARGE);
+        } else if (headers.getFirst(HttpHeaders.TRANSFER_ENCODING) != null) {
+            // A body with an announced length cannot grow over it.
+            passage.goOnWith(passage.exchange()
+                    .mutate()
+                    .request(new Counted(passage.request(), most))
+                    .build());
+        }
+        return null;
     }
 
-    @Override
-    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        if (exchange.getRequest().getPath().value().startsWith("/open/")) {
-            return chain.filter(exchange);
-        }
-        if (exchange.getRequest().getHeaders().getContentLength() > most) {
-            return Mono.error(new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
-        }
-        return chain.filter(exchange.mutate().request(counted(exchange)).build());
-    }
+    private static final class Counted extends ServerHttpRequestDecorator {
+        private final long most;
 
-    private ServerHttpRequestDecorator counted(ServerWebExchange exchange) {
-        return new ServerHttpRequestDecorator(exchange.getRequest()) {
-            @Override
-            public Flux<DataBuffer> getBody() {
-                AtomicLong seen = new AtomicLong();
-                return super.getBody().handle((buffer, sink) -> {
-                    if (seen.addAndGet(buffer.readableByteCount()) > most) {
-                        DataBufferUtils.release(buffer);
-                        sink.error(new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
-                    } else {
-                        sink.next(buffer);
-                    }
-                });
-            }
-        };
+        Counted(ServerHttpRequest request, long most) {
+            super(request);
+            this.most = most;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            long[] seen = {0};
+            return super.getBody().handle((buffer, sink) -> {
+                seen[0] += buffer.readableByteCount();
+                if (seen[0] > most) {
+                    DataBufferUtils.release(buffer);
+                    sink.error(new Refused(Refusal.BODY_TOO_LARGE));
+                } else {
+                    sink.next(buffer);
+                }
+            });
+        }
     }
 }

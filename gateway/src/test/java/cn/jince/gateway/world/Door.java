@@ -3,6 +3,7 @@ package cn.jince.gateway.world;
 import cn.jince.gateway.GatewayApplication;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -10,12 +11,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import redis.embedded.RedisServer;
 
 /**
@@ -24,6 +28,7 @@ import redis.embedded.RedisServer;
 public final class Door implements AutoCloseable {
     public final FakeIdentity identity = new FakeIdentity();
     public final Upstream upstream = new Upstream();
+    public final MovedClock clock = new MovedClock();
     public final int port;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext gateway;
@@ -42,11 +47,31 @@ public final class Door implements AutoCloseable {
         Arrays.stream(settings)
                 .map(setting -> setting.split("=", 2))
                 .forEach(setting -> all.put(setting[0], setting[1]));
-        gateway = GatewayApplication.application()
-                .run(all.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+        gateway = start(all);
         port = ((WebServerApplicationContext) gateway).getWebServer().getPort();
+    }
+
+    private ConfigurableApplicationContext start(Map<String, String> settings) {
+        try {
+            return GatewayApplication.application()
+                    .initializers(context ->
+                            ((GenericApplicationContext) context).registerBean("clock", Clock.class, () -> clock))
+                    .run(settings.entrySet().stream()
+                            .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                            .toArray(String[]::new));
+        } catch (RuntimeException e) {
+            closeCounterparts();
+            throw e;
+        }
+    }
+
+    /** A bean of the running gateway. */
+    public <T> T part(Class<T> type) {
+        return gateway.getBean(type);
+    }
+
+    public int redisPort() {
+        return redisPort;
     }
 
     public void stopRedis() throws IOException {
@@ -91,6 +116,12 @@ public final class Door implements AutoCloseable {
         }
     }
 
+    public String officer(String... roles) {
+        return FakeIdentity.sign(
+                identity.key,
+                claims -> claims.subject("o-wang").claim("kind", "OFFICER").claim("roles", List.of(roles)));
+    }
+
     public String person() {
         return FakeIdentity.sign(identity.key, _ -> {});
     }
@@ -106,8 +137,16 @@ public final class Door implements AutoCloseable {
     @Override
     public void close() throws IOException {
         gateway.close();
+        closeCounterparts();
+    }
+
+    private void closeCounterparts() {
         identity.close();
         upstream.close();
-        redis.stop();
+        try {
+            redis.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

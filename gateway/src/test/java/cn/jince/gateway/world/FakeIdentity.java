@@ -37,6 +37,9 @@ public final class FakeIdentity implements AutoCloseable {
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
     private final Map<String, Boolean> refreshTokens = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    /** Of whoever signs in on the web. */
+    public volatile List<String> roles = List.of();
+
     private final DisposableServer server;
 
     public FakeIdentity() {
@@ -113,7 +116,9 @@ public final class FakeIdentity implements AutoCloseable {
         String refresh = "refresh" + numbers.incrementAndGet();
         refreshTokens.put(refresh, true);
         String access = sign(
-                key, claims -> claims.expirationTime(Date.from(Instant.now().plus(life))));
+                key,
+                claims -> claims.expirationTime(Date.from(Instant.now().plus(life)))
+                        .claim("roles", roles));
         String id = sign(key, claims -> claims.audience("web").claim("nonce", nonce));
         return "{\"access_token\":\"" + access + "\",\"token_type\":\"Bearer\",\"expires_in\":" + life.toSeconds()
                 + ",\"scope\":\"openid\",\"refresh_token\":\"" + refresh + "\",\"id_token\":\"" + id + "\"}";

@@ -1,6 +1,7 @@
 package cn.jince.standalone.bench;
 
 import cn.jince.standalone.ExchangeBench;
+import cn.jince.standalone.bench.gateway.GatewayBench;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -17,9 +18,10 @@ public final class Bench {
             case "search" -> SearchBench.main(rest);
             case "isolation" -> IsolationBench.main(rest);
             case "exchange" -> ExchangeBench.main(rest);
+            case "gateway" -> GatewayBench.main(rest);
             default -> {
-                System.err.println(
-                        "unknown benchmark '" + name + "'; there are: index, search, adapters, isolation, exchange");
+                System.err.println("unknown benchmark '" + name
+                        + "'; there are: index, search, adapters, isolation, exchange, gateway");
                 System.exit(2);
             }
         }
