@@ -25,7 +25,7 @@ class DataDescriptorsTest {
                     sfyx, sjbz FROM qy_jbxx | sfyx, sjbz FROM qy_jbxx WHERE id = :id | table.select must not have parameters
                     flag: {table: qy_jbxx, | flag: {table: "qy_jbxx SET a = 1; --", | table.flag.table must look like
                     key: id | key: id DESC | table.key must look like
-                    page: 5 | page: 500 | collection.page must
+                    page: 5 | page: 1001 | collection.page must
                     profile: password | profile: hmac-sm3 | signing.profile must be
                     subject: xydm | subject: "xydm[" | collection.subject is no JSONata
                     page: 5 | page: 5~      queue: {name: q, tries: 1, idle: 1s} | collection must
