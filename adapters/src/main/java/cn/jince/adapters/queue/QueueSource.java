@@ -75,7 +75,10 @@ public final class QueueSource implements Source {
         LocalDate today = pass.wallTime().toLocalDate();
         return Flux.usingWhen(
                 Threads.open(() -> opener.open(today)),
-                inbox -> batches(inbox, pass).concatMap(batch -> pages(inbox, pass, batch), 0),
+                inbox -> {
+                    Settling settling = new Settling();
+                    return batches(inbox, pass).concatMap(batch -> pages(inbox, pass, batch, settling), 0);
+                },
                 inbox -> Mono.fromRunnable(inbox::close).subscribeOn(Threads.virtual()));
     }
 
@@ -93,22 +96,45 @@ public final class QueueSource implements Source {
         return pass.keeps() ? all : all.take(1);
     }
 
-    private Flux<MessagePage> pages(Inbox inbox, Pass pass, List<Message> batch) {
+    private Flux<MessagePage> pages(Inbox inbox, Pass pass, List<Message> batch, Settling settling) {
         return messages.among(pass, batch.stream().map(Message::id).distinct().toList())
-                .flatMapIterable(known -> parts(batch, known))
-                .map(part -> page(inbox, pass, part));
+                .flatMapIterable(known -> parts(batch, known, settling.ofTheBatchBefore()))
+                .map(part -> {
+                    MessagePage page = page(inbox, pass, part);
+                    settling.add(page.settled());
+                    return page;
+                });
+    }
+
+    /**
+     * What is settled as soon as it is kept: a batch is looked up while the last page before it is still being kept.
+     */
+    private static final class Settling {
+        private Set<String> now = new HashSet<>();
+
+        Set<String> ofTheBatchBefore() {
+            Set<String> before = now;
+            now = new HashSet<>();
+            return before;
+        }
+
+        void add(List<String> ids) {
+            now.addAll(ids);
+        }
     }
 
     /** Messages that are taken together. */
     private record Part(List<Message> fresh, List<Message> repeated, long tries) {}
 
-    private List<Part> parts(List<Message> batch, Map<String, Known> known) {
+    private List<Part> parts(List<Message> batch, Map<String, Known> known, Set<String> settling) {
         List<Part> parts = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         Part open = new Part(new ArrayList<>(), new ArrayList<>(), 0);
         for (Message each : batch) {
             Known before = known.get(each.id());
-            boolean repeated = before != null && before.settled() || !each.id().isEmpty() && !ids.add(each.id());
+            boolean repeated = before != null && before.settled()
+                    || settling.contains(each.id())
+                    || !each.id().isEmpty() && !ids.add(each.id());
             if (repeated) {
                 open.repeated().add(each);
             } else if (before == null || before.tries() == 0) {
