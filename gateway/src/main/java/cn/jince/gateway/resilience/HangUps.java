@@ -18,10 +18,11 @@ import reactor.netty.http.server.HttpServerResponse;
  * is hung up on, so that nobody keeps a place in a bulkhead by doing nothing. One wheel for all; its ticks are coarse.
  */
 @Component
-class HangUps implements DisposableBean {
+public class HangUps implements DisposableBean {
     /** What the upstream does is judged first, by the watch on its connection. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
+    private static final Duration READING = Duration.ofSeconds(2);
     private static final int TICK_MILLIS = 100;
     private final HashedWheelTimer wheel =
             new HashedWheelTimer(new DefaultThreadFactory("hang-ups", true), TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -34,6 +35,13 @@ class HangUps implements DisposableBean {
         }
         ServerHttpResponse response = passage.exchange().getResponse();
         return wheel.newTimeout(_ -> hangUp(response), total.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * A client that was refused in the middle of its body may read why, and then goes, however slowly it still sends.
+     */
+    public void afterReading(ServerHttpResponse response) {
+        wheel.newTimeout(_ -> hangUp(response), READING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     static void hangUp(ServerHttpResponse response) {
