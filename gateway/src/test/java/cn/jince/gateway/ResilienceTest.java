@@ -10,6 +10,7 @@ import cn.jince.gateway.world.Door;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -99,6 +100,21 @@ class ResilienceTest {
     }
 
     @Test
+    @DisplayName("D2 an interim answer is none: who says 103 and nothing more is a 504 at the first byte's limit")
+    void an_interim_answer() throws Exception {
+        BadUpstream.Behaviour hints = (connection, _) -> {
+            connection.head();
+            connection.say("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n");
+            connection.untilTheEnd();
+        };
+        try (BadUpstream bad = new BadUpstream(hints);
+                Door door = new Door(
+                        "jince.gateway.upstream.bff-web=" + bad.url(), routes(usual("first-byte", "10s", "400ms")))) {
+            assertThat(status(door, "/api/w/me")).isEqualTo(504);
+        }
+    }
+
+    @Test
     @DisplayName("M5 thirty cut bodies are thirty failures, the breaker opens, other upstreams do not notice")
     void cut_bodies_open_the_breaker() throws Exception {
         BadUpstream.Behaviour cut = (connection, _) -> {
@@ -152,11 +168,33 @@ class ResilienceTest {
                 reader.getOutputStream()
                         .write("GET /api/w/me HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
                 assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-                // It reads nothing, so the gateway reads nothing, and in the end lets go of the upstream.
+                // It reads nothing, so the gateway reads nothing, and in the end lets go of both.
                 assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+                until(() -> web(door).underWay() == 0);
             }
             assertThat(web(door).instances().getFirst().failures()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "M4 a client that reads nothing of an answer that is all there keeps its place no longer than the deadline")
+    void an_answer_nobody_reads() throws Exception {
+        BadUpstream.Behaviour quick = (connection, _) -> {
+            connection.head();
+            connection.answer("x".repeat(8_000_000));
+            connection.untilTheEnd();
+        };
+        try (BadUpstream bad = new BadUpstream(quick);
+                Door door = new Door("jince.gateway.upstream.bff-web=" + bad.url(), "jince.gateway.deadline=1s");
+                Socket reader = new Socket()) {
+            reader.setReceiveBufferSize(4_096);
+            reader.connect(new InetSocketAddress("localhost", door.port));
+            reader.getOutputStream()
+                    .write("GET /api/w/me HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            until(() -> web(door).underWay() == 1);
             until(() -> web(door).underWay() == 0);
+            assertThat(web(door).instances().getFirst().failures()).isZero();
         }
     }
 

@@ -3,13 +3,17 @@ package cn.jince.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jince.gateway.world.Door;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -242,6 +246,44 @@ class WireTest {
                 .startsWith("HTTP/1.1 414");
         assertThat(raw("POST /api/w/notices/1/objections HTTP/1.1\r\n" + TAIL + "Content-Length: 99999999\r\n\r\n"))
                 .startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    @DisplayName("W5 a GET with a body is a 400, and who is behind it in the line is not taken for its body")
+    void a_get_with_a_body() throws Exception {
+        for (String body : List.of(
+                "Content-Length: 5\r\n\r\n12345", "Transfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n")) {
+            int before = door.upstream.seen.size();
+            String said = raw("GET /api/w/me HTTP/1.1\r\n" + TAIL + body
+                    + "GET /api/w/policies?victim HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+            assertThat(said).startsWith("HTTP/1.1 400");
+            assertThat(door.upstream.seen.size() - before).isLessThanOrEqualTo(1);
+            assertThat(door.upstream.seen.subList(before, door.upstream.seen.size()))
+                    .allMatch(seen -> seen.path().equals("/api/w/policies?victim"));
+        }
+    }
+
+    @Test
+    @DisplayName("W7 a packed body goes on packed: nothing is unpacked at the door")
+    void a_packed_body() throws Exception {
+        byte[] packed;
+        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+                zip.write(new byte[10_000_000]);
+            }
+            packed = bytes.toByteArray();
+        }
+        assertThat(packed.length).isLessThan(20_000);
+        HttpResponse<String> answer = door.ask(
+                "/api/w/notices/1/objections",
+                request -> request.header("Content-Encoding", "gzip")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(packed)));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(door.upstream.last().header("content-length")).isEqualTo(Integer.toString(packed.length));
+        // Nobody behind is told that it is packed, and so nobody unpacks it.
+        assertThat(door.upstream.last().headers()).doesNotContainKey("content-encoding");
     }
 
     private static long answers(String said) {

@@ -66,6 +66,8 @@ class Hygiene implements Duty {
             passage.refuse(Refusal.FOREIGN_HOST);
         } else if (!expectsWhatWeKnow(headers.getFirst(HttpHeaders.EXPECT))) {
             passage.refuse(Refusal.BAD_EXPECTATION);
+        } else if (hasBodyWithoutMeaning(request.getMethod(), headers)) {
+            passage.refuse(Refusal.BAD_REQUEST);
         } else if (headers.getOrEmpty(HttpHeaders.AUTHORIZATION).size() > 1) {
             passage.refuse(Refusal.BAD_REQUEST);
         }
@@ -91,6 +93,12 @@ class Hygiene implements Duty {
         boolean six = host.startsWith("[");
         String name = six ? host.substring(0, host.indexOf(']') + 1) : colon < 0 ? host : host.substring(0, colon);
         return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** A body on a method that has none means one thing to one server and another to the next. */
+    private static boolean hasBodyWithoutMeaning(HttpMethod method, HttpHeaders headers) {
+        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
+                && (headers.getFirst(HttpHeaders.TRANSFER_ENCODING) != null || headers.getContentLength() > 0);
     }
 
     private static boolean expectsWhatWeKnow(@Nullable String expect) {

@@ -1,6 +1,7 @@
 package cn.jince.gateway.problem;
 
 import cn.jince.gateway.door.Passage;
+import cn.jince.gateway.resilience.HangUps;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +32,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class GatewayProblems implements WebExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(GatewayProblems.class);
     private final JsonMapper json;
+    private final HangUps hangUps;
 
-    GatewayProblems(JsonMapper json) {
+    GatewayProblems(JsonMapper json, HangUps hangUps) {
         this.json = json;
+        this.hangUps = hangUps;
     }
 
     @Override
@@ -111,6 +114,7 @@ public class GatewayProblems implements WebExceptionHandler {
         if (refusal == Refusal.UPLOAD_STALLED || refusal == Refusal.BODY_TOO_LARGE) {
             // What is left of the body is not waited for.
             headers.set(HttpHeaders.CONNECTION, "close");
+            hangUps.afterReading(exchange.getResponse());
         }
         byte[] body = json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
         headers.setContentLength(body.length);

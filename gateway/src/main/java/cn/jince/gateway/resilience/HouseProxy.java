@@ -25,6 +25,7 @@ final class HouseProxy extends NettyRoutingFilter {
                 .upstream()
                 .clients()
                 .with(times)
-                .doOnRequest((_, connection) -> UpstreamWatch.begin(connection.channel(), times, passage.started()));
+                .doOnRequest((_, connection) -> UpstreamWatch.begin(
+                        connection.channel(), times, passage.started(), () -> HangUps.hangUp(exchange.getResponse())));
     }
 }

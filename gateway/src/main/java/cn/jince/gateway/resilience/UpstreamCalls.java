@@ -4,6 +4,7 @@ import cn.jince.gateway.door.Passage;
 import cn.jince.gateway.problem.GatewayProblems;
 import cn.jince.gateway.problem.Refusal;
 import cn.jince.gateway.problem.Refused;
+import io.netty.util.Timeout;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -39,9 +40,11 @@ public class UpstreamCalls {
     private final NettyWriteResponseFilter writer;
     private final GatewayProblems problems;
     private final CallTimes times;
+    private final HangUps hangUps;
 
-    UpstreamCalls(List<HouseHeaders> headers, GatewayProblems problems, CallTimes times) {
+    UpstreamCalls(List<HouseHeaders> headers, GatewayProblems problems, CallTimes times, HangUps hangUps) {
         this.times = times;
+        this.hangUps = hangUps;
         List<HttpHeadersFilter> filters = List.copyOf(headers);
         this.proxy = new HouseProxy(filters);
         this.writer = new NettyWriteResponseFilter(
@@ -75,9 +78,13 @@ public class UpstreamCalls {
         }
         ServerWebExchange exchange = passage.exchange();
         begin(exchange, instance, 1);
+        @Nullable Timeout hangUp = hangUps.after(passage.route().times().total(), passage);
         return writer.filter(exchange, _ -> head(passage))
                 .doOnError(error -> attempt(exchange).endedBy(error))
                 .doFinally(signal -> {
+                    if (hangUp != null) {
+                        hangUp.cancel();
+                    }
                     judge(exchange, signal);
                     times.record(
                             passage.route().id(), outcome(exchange, signal), System.nanoTime() - passage.started());

@@ -6,7 +6,9 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Future;
@@ -30,22 +32,32 @@ final class UpstreamWatch extends ChannelDuplexHandler {
 
     private Phase phase = Phase.IDLE;
     private @Nullable TimeLimits limits;
+    private Runnable hangUp = () -> {};
     private long touched;
     private long end;
     private boolean endless;
+    /** A 100 or 103 is on its way. It ends here; the answer itself is still waited for. */
+    private boolean interim;
+
     private @Nullable Future<?> timer;
     private long rings;
     private @Nullable ChannelHandlerContext context;
 
-    /** Begins to watch an exchange. @param started {@link System#nanoTime()} of its start at the door */
-    static void begin(Channel channel, TimeLimits limits, long started) {
+    /**
+     * Begins to watch an exchange.
+     *
+     * @param started {@link System#nanoTime()} of its start at the door
+     * @param hangUp ends it on the side of a client that reads nothing, and so would never hear of the end here
+     */
+    static void begin(Channel channel, TimeLimits limits, long started, Runnable hangUp) {
         @Nullable UpstreamWatch watch = channel.pipeline().get(UpstreamWatch.class);
         if (watch != null) {
-            watch.begin(limits, started);
+            watch.begin(limits, started, hangUp);
         }
     }
 
-    private void begin(TimeLimits now, long started) {
+    private void begin(TimeLimits now, long started, Runnable clientEnd) {
+        hangUp = clientEnd;
         @Nullable Duration total = now.total();
         limits = now;
         endless = total == null;
@@ -84,11 +96,17 @@ final class UpstreamWatch extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext from, Object message) {
         if (message instanceof HttpResponse response) {
-            if (response.status().code() >= 200 || response.status().code() == 101) {
+            interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+            if (!interim) {
                 enter(Phase.RECEIVING);
             }
-        } else {
+        } else if (phase == Phase.RECEIVING) {
             touched = System.nanoTime();
+        }
+        if (interim) {
+            ReferenceCountUtil.release(message);
+            from.read();
+            return;
         }
         if (message instanceof LastHttpContent) {
             phase = Phase.IDLE;
@@ -139,6 +157,9 @@ final class UpstreamWatch extends ChannelDuplexHandler {
         ChannelHandlerContext here = Objects.requireNonNull(context);
         Fault fault = new Fault(kind(here.channel()));
         phase = Phase.IDLE;
+        if (fault.kind() == Fault.Kind.CLIENT_TAKES_NOTHING) {
+            hangUp.run();
+        }
         here.fireExceptionCaught(fault);
         here.close();
     }
