@@ -6,7 +6,7 @@ export const router = createRouter({
   scrollBehavior: () => ({ top: 0 }),
   routes: [
     { path: '/', component: HomeView, meta: { title: '首页' } },
-    { path: '/policies', component: () => import('./views/public/LibraryView.vue'), meta: { title: '政策库' } },
+    { path: '/policies', name: 'library', component: () => import('./views/public/LibraryView.vue'), meta: { title: '政策库' } },
     { path: '/policies/:id', component: () => import('./views/public/PolicyView.vue'), meta: { title: '政策详情' } },
     { path: '/notices', component: () => import('./views/public/NoticesView.vue'), meta: { title: '公示公告' } },
     { path: '/space', component: () => import('./views/enterprise/SpaceView.vue'), meta: { title: '企业空间', needs: 'PERSON' } },

@@ -41,11 +41,19 @@ final class Marks {
         return name == null ? unmarked : name;
     }
 
-    List<String> excerpts(int hit) {
+    /** The name stands in the text too; where it is all that was found, it is shown already. */
+    List<String> excerpts(int hit, String name) {
         @Nullable String text = at(Fields.TEXT, hit);
         return text == null
                 ? List.of()
-                : Arrays.stream(text.split(BETWEEN)).map(String::strip).toList();
+                : Arrays.stream(text.split(BETWEEN))
+                        .map(excerpt -> excerpt.replace("\n", "").strip())
+                        .filter(excerpt -> !unmarked(excerpt).startsWith(name))
+                        .toList();
+    }
+
+    private static String unmarked(String text) {
+        return text.replace(String.valueOf(Found.OPENS), "").replace(String.valueOf(Found.CLOSES), "");
     }
 
     private @Nullable String at(String field, int hit) {

@@ -116,7 +116,8 @@ public final class PolicyIndex implements Closeable {
         List<Found.Hit> shown = new ArrayList<>();
         for (int i = 0; i < page.length; i++) {
             PolicyItemSummary summary = searcher.summary(page[i]);
-            shown.add(new Found.Hit(asOf(summary, query.today()), marks.name(i, summary.name()), marks.excerpts(i)));
+            shown.add(new Found.Hit(
+                    asOf(summary, query.today()), marks.name(i, summary.name()), marks.excerpts(i, summary.name())));
         }
         return new Found(shown, result.top().totalHits.value(), counts(result.facets()), false, List.of());
     }

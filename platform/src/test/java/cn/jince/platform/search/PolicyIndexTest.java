@@ -103,6 +103,9 @@ class PolicyIndexTest {
         Found.Hit hit = ask("退役士兵").hits().getFirst();
 
         assertThat(hit.name()).contains("\uE000退役士兵\uE001");
+        assertThat(hit.excerpts())
+                .noneMatch(excerpt -> excerpt.replaceAll("[\uE000\uE001]", "")
+                        .startsWith(hit.summary().name()));
         assertThat(ask("统计联网直报").hits().getFirst().excerpts())
                 .anySatisfy(excerpt -> assertThat(excerpt).contains("\uE000统计联网直报\uE001"));
     }
