@@ -37,6 +37,7 @@ export const conditionName: Record<Verdict, string> = { MET: '满足', NOT_MET: 
 export const verdictTone: Record<Verdict, 'success' | 'danger' | 'warning'> = { MET: 'success', NOT_MET: 'danger', TO_BE_VERIFIED: 'warning' }
 
 const words: Record<string, string> = {
+  ENTERPRISE: '企业', PARK: '园区', GOVERNMENT: '政府', INDIVIDUAL: '个人',
   CLAIM_FREE: '免申即享', INSTANT: '即申即享', REVIEWED: '申报审核',
   DRAFT: '草稿', IN_REVIEW: '待审核', APPROVED: '审核通过', PUBLISHED: '已发布', EXPIRED: '已到期', WITHDRAWN: '已撤回',
   SUBMITTED: '已提交', AWAITING_CORRECTION: '待补正', ACCEPTED: '已受理', NOT_ACCEPTED: '不予受理', FIRST_REVIEWED: '初审通过',
