@@ -1,7 +1,6 @@
 package cn.jince.standalone.bench;
 
 import cn.jince.api.reply.Reply;
-import cn.jince.testkit.province.FakeProvince;
 import cn.jince.testkit.province.Fault;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,7 +36,7 @@ final class IsolationBench {
         PrintStream out = System.out;
         int seconds = args.length > 1 && args[0].equals("--seconds") ? Integer.parseInt(args[1]) : 6;
         boolean every = true;
-        try (FakeProvince province = FakeProvince.start();
+        try (ProvinceProcess province = ProvinceProcess.start();
                 Connectors connectors = Connectors.of(
                         province.settings(), "classpath:systems/sx.tax.yaml", "classpath:systems/sx.samr.yaml")) {
             healed(connectors);
@@ -58,12 +57,12 @@ final class IsolationBench {
     }
 
     private static boolean row(
-            PrintStream out, FakeProvince province, Connectors connectors, Fault fault, int seconds) {
+            PrintStream out, ProvinceProcess province, Connectors connectors, Fault fault, int seconds) {
         healed(connectors);
         Phase steady = phase(connectors, seconds)[0];
-        province.tax().fail(fault, Integer.MAX_VALUE, Duration.ofMillis(500));
+        province.fail("tax", fault);
         Phase[] beside = phase(connectors, seconds);
-        province.tax().heal();
+        province.fail("tax", Fault.NONE);
         boolean kept = beside[0].unknown == 0 && beside[0].p99Millis <= GOAL_TIMES * steady.p99Millis + GOAL_MILLIS;
         out.printf(
                 "  %-14s %9.1f ms %9.1f ms %7.2f %8d  %-7s %s%n",
