@@ -19,7 +19,7 @@ class HeadersTest {
 
     @BeforeAll
     static void open() {
-        door = new Door("jince.gateway.limit.per-second=10000", "jince.gateway.limit.burst=10000");
+        door = new Door();
     }
 
     @AfterAll

@@ -33,10 +33,7 @@ class SlowClientsTest {
     void slow_heads() throws Exception {
         CountDownLatch open = new CountDownLatch(CLIENTS);
         List<CompletableFuture<Boolean>> clients = new ArrayList<>();
-        try (Door door = new Door(
-                        "server.netty.idle-timeout=2s",
-                        "jince.gateway.limit.per-second=10000",
-                        "jince.gateway.limit.burst=10000");
+        try (Door door = new Door("server.netty.idle-timeout=2s");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(CompletableFuture.supplyAsync(
@@ -55,10 +52,7 @@ class SlowClientsTest {
     void slow_bodies() throws Exception {
         CountDownLatch open = new CountDownLatch(200);
         List<CompletableFuture<Boolean>> clients = new ArrayList<>();
-        try (Door door = new Door(
-                        "jince.gateway.deadline=2s",
-                        "jince.gateway.limit.per-second=10000",
-                        "jince.gateway.limit.burst=10000");
+        try (Door door = new Door("jince.gateway.deadline=2s");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 200; i++) {
                 clients.add(CompletableFuture.supplyAsync(

@@ -26,7 +26,7 @@ class WireTest {
 
     @BeforeAll
     static void open() {
-        door = new Door("jince.gateway.limit.per-second=100000", "jince.gateway.limit.burst=100000");
+        door = new Door();
     }
 
     @AfterAll

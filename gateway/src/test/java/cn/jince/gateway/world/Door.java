@@ -43,7 +43,10 @@ public final class Door implements AutoCloseable {
                 "jince.house.identity", identity.url(),
                 "jince.house.adapters", upstream.url(),
                 "jince.gateway.upstream.bff-mobile", upstream.url(),
-                "jince.gateway.upstream.bff-web", upstream.url()));
+                "jince.gateway.upstream.bff-web", upstream.url(),
+                // a test on an idle machine asks faster than any person
+                "jince.gateway.limit.per-second", "100000",
+                "jince.gateway.limit.burst", "100000"));
         Arrays.stream(settings)
                 .map(setting -> setting.split("=", 2))
                 .forEach(setting -> all.put(setting[0], setting[1]));
