@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A typed question as queries: what was meant, and, where that finds nothing, what sounds or looks like it. */
 final class Asked {
+    /** Longer questions are cut: nobody types them. */
+    private static final int LONGEST = 80;
+
     private static final QueryBuilder BUILDER = new QueryBuilder(Fields.ASKED);
     /** Of the words of a sentence, so many must be there. */
     private static final float MOST_WORDS = 0.6f;
@@ -31,8 +34,10 @@ final class Asked {
     private final List<String> terms;
     private final Synonyms synonyms;
 
-    Asked(String text, Synonyms synonyms) {
+    Asked(String asked, Synonyms synonyms) {
         this.synonyms = synonyms;
+        String text = asked.strip();
+        text = text.substring(0, Math.min(text.length(), LONGEST));
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         this.terms = Arrays.stream(plain.split("[\\s,;，；、。]+"))
                 .filter(term -> !term.isBlank())

@@ -90,6 +90,16 @@ public final class PolicyIndex implements Closeable {
         }
     }
 
+    /** These items and no others; a search that is under way, or begins meanwhile, still sees the old ones. */
+    void replace(Collection<PolicyItem> items) {
+        try {
+            writer.deleteAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        change(items, List.of());
+    }
+
     public Found search(SearchQuery query) {
         Asked asked = new Asked(query.text(), synonyms);
         return ask(searcher -> {

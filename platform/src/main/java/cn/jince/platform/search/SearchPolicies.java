@@ -4,8 +4,6 @@ import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.outbox.Background;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItems;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,8 +28,10 @@ public class SearchPolicies implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(SearchPolicies.class);
     private final PolicyItems library;
     private final PlatformClock clock;
-    private final Synonyms synonyms = Synonyms.standard();
-    private volatile Indexed indexed = new Indexed(new PolicyIndex(synonyms), Map.of());
+    private final PolicyIndex index = new PolicyIndex();
+    /** Of the items the index holds, by id. */
+    private volatile Map<String, Integer> versions = Map.of();
+
     private volatile boolean running;
 
     SearchPolicies(
@@ -44,55 +44,48 @@ public class SearchPolicies implements SmartLifecycle {
         background.repeat("search", beat, this::follow);
     }
 
-    /** @param versions of the items the index holds, by id */
-    private record Indexed(PolicyIndex index, Map<String, Integer> versions) {}
-
     public Mono<Found> search(SearchQuery query) {
-        return Mono.fromCallable(() -> indexed.index().search(query)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> index.search(query)).subscribeOn(Schedulers.boundedElastic());
     }
 
     public Mono<List<String>> suggest(String typed) {
-        return Mono.fromCallable(() -> indexed.index().suggest(typed, clock.today()))
-                .subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> index.suggest(typed, clock.today())).subscribeOn(Schedulers.boundedElastic());
     }
 
-    /** A new index from the whole library takes the old one's place while searches go on; gives the number of items. */
+    /** The index anew from the whole library, while searches go on; gives the number of items. */
     public Mono<Integer> rebuild() {
         return library.published()
                 .collectList()
                 .publishOn(Schedulers.boundedElastic())
-                .map(this::swap);
+                .map(this::replace);
     }
 
-    private synchronized int swap(List<PolicyItem> items) {
-        PolicyIndex fresh = new PolicyIndex(synonyms);
-        fresh.change(items, Set.of());
-        PolicyIndex old = indexed.index();
-        indexed = new Indexed(fresh, versions(items));
-        close(old);
+    private synchronized int replace(List<PolicyItem> items) {
+        index.replace(items);
+        versions = versions(items);
         log.info("search index holds {} items", items.size());
         return items.size();
     }
 
     private Mono<Integer> follow() {
-        return library.published().collectList().flatMap(items -> {
-            if (versions(items).equals(indexed.versions())) {
-                return Mono.just(0);
-            }
-            return Mono.fromCallable(() -> change(items)).subscribeOn(Schedulers.boundedElastic());
-        });
+        return library.published()
+                .collectList()
+                .publishOn(Schedulers.boundedElastic())
+                .map(this::change);
     }
 
     private synchronized int change(List<PolicyItem> items) {
-        Map<String, Integer> versions = versions(items);
-        Set<String> gone = new HashSet<>(indexed.versions().keySet());
-        gone.removeAll(versions.keySet());
         List<PolicyItem> put = items.stream()
-                .filter(item -> !Integer.valueOf(item.version())
-                        .equals(indexed.versions().get(item.id())))
+                .filter(item -> !Integer.valueOf(item.version()).equals(versions.get(item.id())))
                 .toList();
-        indexed.index().change(put, gone);
-        indexed = new Indexed(indexed.index(), versions);
+        if (put.isEmpty() && items.size() == versions.size()) {
+            return 0;
+        }
+        Map<String, Integer> now = versions(items);
+        Set<String> gone = new HashSet<>(versions.keySet());
+        gone.removeAll(now.keySet());
+        index.change(put, gone);
+        versions = now;
         return put.size() + gone.size();
     }
 
@@ -100,14 +93,6 @@ public class SearchPolicies implements SmartLifecycle {
         Map<String, Integer> versions = new HashMap<>();
         items.forEach(item -> versions.put(item.id(), item.version()));
         return versions;
-    }
-
-    private static void close(PolicyIndex index) {
-        try {
-            index.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Before the first request: an empty index would say that there is no policy. */

@@ -26,14 +26,6 @@ public record SearchQuery(
     /** Deeper pages are not turned; whoever wants more narrows the question or takes the open-data export. */
     public static final int DEEPEST = 10_000;
 
-    /** Longer questions are cut: nobody types them. */
-    static final int LONGEST = 80;
-
-    public SearchQuery {
-        text = text.strip();
-        text = text.substring(0, Math.min(text.length(), LONGEST));
-    }
-
     int upTo() {
         return Math.min((page + 1) * size, DEEPEST);
     }

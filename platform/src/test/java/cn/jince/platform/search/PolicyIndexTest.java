@@ -216,6 +216,7 @@ class PolicyIndexTest {
             }
             for (int round = 0; round < 5; round++) {
                 index.change(items(), Set.of());
+                index.replace(items());
             }
             over.countDown();
             for (Future<Long> search : searches) {

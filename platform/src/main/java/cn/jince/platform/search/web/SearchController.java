@@ -38,7 +38,7 @@ class SearchController implements PolicySearch {
         return policies.suggest(query);
     }
 
-    /** After a change of the synonyms; searches go on meanwhile. OPERATOR. */
+    /** The index anew from the library; searches go on meanwhile. OPERATOR. */
     @PostMapping("/search-rebuilds")
     Mono<Map<String, Integer>> rebuild() {
         return policies.rebuild().map(items -> Map.of("items", items));
