@@ -14,7 +14,9 @@ import cn.jince.api.policy.PolicySearch;
 import cn.jince.bff.mobile.linkout.CityPages;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
+import cn.jince.edge.progress.GoOver;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,6 +51,11 @@ class MobileConfiguration {
     @Bean
     Enquiries enquiries(HouseClients clients, HouseSettings house) {
         return clients.of(Enquiries.class, house.platform());
+    }
+
+    @Bean
+    GoOver goOver(PolicyLibrary library, CityPages pages, @Value("${jince.public-url}") String publicUrl) {
+        return new GoOver(library, pages.capabilities(), publicUrl);
     }
 
     @Bean

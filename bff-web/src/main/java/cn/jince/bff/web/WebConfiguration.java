@@ -16,7 +16,9 @@ import cn.jince.api.supervision.Supervision;
 import cn.jince.bff.web.portal.space.LiveCapabilities;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
+import cn.jince.edge.progress.GoOver;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -79,6 +81,11 @@ class WebConfiguration {
     @Bean
     Capabilities capabilities(HouseClients clients, HouseSettings house) {
         return clients.of(Capabilities.class, house.adapters());
+    }
+
+    @Bean
+    GoOver goOver(PolicyLibrary library, Capabilities capabilities, @Value("${jince.public-url}") String publicUrl) {
+        return new GoOver(library, capabilities, publicUrl);
     }
 
     /** Asked in our own name, only after the caller's mandate was seen. */

@@ -30,8 +30,14 @@ public interface Enquiries {
     /** Newest first, at most 200. */
     Flux<Enquiry> ofEnterprise(String creditCode, Enquiry.@Nullable State state);
 
-    /** Due first, at most 200. @param overdueOn only open ones due before that day; null for all */
-    Flux<Enquiry> ofDivision(String prefix, Enquiry.@Nullable State state, @Nullable LocalDate overdueOn);
+    /**
+     * Due first, at most 200.
+     *
+     * @param creditCode of one enterprise alone; null for all
+     * @param overdueOn only open ones due before that day; null for all
+     */
+    Flux<Enquiry> ofDivision(
+            String prefix, @Nullable String creditCode, Enquiry.@Nullable State state, @Nullable LocalDate overdueOn);
 
     /** Published answers, newest first, at most 50. */
     Mono<List<Enquiry>> published(@Nullable String itemId, @Nullable String text);

@@ -7,6 +7,8 @@ import cn.jince.api.claim.Claims;
 import cn.jince.api.reply.Reply;
 import cn.jince.bff.mobile.Members;
 import cn.jince.bff.mobile.ScreenAnswer;
+import cn.jince.edge.progress.GoOver;
+import cn.jince.edge.progress.ProgressLine;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.ResponseEntity;

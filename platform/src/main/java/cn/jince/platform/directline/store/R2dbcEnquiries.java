@@ -146,9 +146,14 @@ class R2dbcEnquiries implements Enquiries {
     }
 
     @Override
-    public Flux<Enquiry> ofDivision(String prefix, Enquiry.@Nullable State state, @Nullable LocalDate overdueOn) {
+    public Flux<Enquiry> ofDivision(
+            String prefix, @Nullable String creditCode, Enquiry.@Nullable State state, @Nullable LocalDate overdueOn) {
         Map<String, Object> values = new LinkedHashMap<>(Map.of("prefix", prefix + "%"));
         String where = "division_code LIKE :prefix" + state(state, values);
+        if (creditCode != null) {
+            where += " AND credit_code = :code";
+            values.put("code", creditCode);
+        }
         if (overdueOn != null) {
             where += " AND state = 'OPEN' AND due_on < :today";
             values.put("today", overdueOn);

@@ -66,10 +66,8 @@ class EnquiryController implements cn.jince.api.directline.Enquiries {
     private Flux<Enquiry> seen(
             Caller caller, @Nullable String enterprise, Enquiry.@Nullable State state, boolean overdue) {
         if (caller.kind() == Caller.Kind.OFFICER) {
-            return enquiries
-                    .ofDivision(new DivisionCode(caller.division()).prefix(), state, overdue ? clock.today() : null)
-                    .filter(enquiry ->
-                            enterprise == null || enquiry.about().creditCode().equals(enterprise));
+            return enquiries.ofDivision(
+                    new DivisionCode(caller.division()).prefix(), enterprise, state, overdue ? clock.today() : null);
         }
         return enterprise != null && caller.actsFor(enterprise)
                 ? enquiries

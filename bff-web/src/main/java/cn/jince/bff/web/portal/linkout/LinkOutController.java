@@ -3,6 +3,7 @@ package cn.jince.bff.web.portal.linkout;
 import cn.jince.api.adapters.AdapterViews.LinkOutOffer;
 import cn.jince.api.adapters.AdapterViews.LinkOutView;
 import cn.jince.api.reply.Reply;
+import cn.jince.edge.progress.GoOver;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -7,6 +7,7 @@ import cn.jince.api.claim.Claims;
 import cn.jince.bff.web.WebSettings;
 import cn.jince.bff.web.part.Part;
 import cn.jince.bff.web.part.Parts;
+import cn.jince.edge.progress.ProgressLine;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,4 +1,4 @@
-package cn.jince.bff.web.portal.progress;
+package cn.jince.edge.progress;
 
 import cn.jince.api.adapters.AdapterViews.LinkOutStateView;
 import cn.jince.api.claim.ClaimViews.ClaimSummary;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param where who handles it; null for this platform
  * @param at when it was handed in, or when the person went over; null for a draft
  */
-record ProgressLine(
+public record ProgressLine(
         String kind,
         String id,
         @Nullable String number,
@@ -33,7 +33,7 @@ record ProgressLine(
             .reversed();
 
     /** Drafts first, then the newest. */
-    static List<ProgressLine> of(List<ClaimSummary> claims, List<LinkOutStateView> linkOuts) {
+    public static List<ProgressLine> of(List<ClaimSummary> claims, List<LinkOutStateView> linkOuts) {
         return Stream.concat(
                         claims.stream().map(ProgressLine::of), linkOuts.stream().map(ProgressLine::of))
                 .sorted(NEWEST)

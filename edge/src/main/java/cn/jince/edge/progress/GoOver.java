@@ -1,49 +1,43 @@
-package cn.jince.bff.mobile.linkout;
+package cn.jince.edge.progress;
 
 import cn.jince.api.adapters.AdapterViews.LinkOutForm;
 import cn.jince.api.adapters.AdapterViews.LinkOutOffer;
 import cn.jince.api.adapters.AdapterViews.LinkOutView;
+import cn.jince.api.adapters.Capabilities;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicyViews.PolicyItemSummary;
 import cn.jince.api.policy.PolicyViews.PolicyItemView;
 import cn.jince.api.reply.Reply;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Finds the city an item belongs to, and the way over to its page. */
-@Component
-class GoOver {
+public final class GoOver {
     private static final String HANDLING = "city.handling";
     private final PolicyLibrary library;
-    private final CityPages pages;
+    private final Capabilities capabilities;
     private final String comeBackTo;
 
-    GoOver(PolicyLibrary library, CityPages pages, @Value("${jince.public-url}") String publicUrl) {
+    /** @param capabilities in the user's name: a ticket is for whoever asks for it */
+    public GoOver(PolicyLibrary library, Capabilities capabilities, String publicUrl) {
         this.library = library;
-        this.pages = pages;
+        this.capabilities = capabilities;
         this.comeBackTo = publicUrl + "/#/claims";
     }
 
-    Mono<Reply<LinkOutOffer>> offer(String itemId, String creditCode) {
+    /** Unknown without a system where the item is done here. */
+    public Mono<Reply<LinkOutOffer>> offer(String itemId, String creditCode) {
         return item(itemId)
                 .flatMap(item -> ofCity(item)
-                        ? pages.capabilities().linkOutOffer(HANDLING, creditCode, place(item, creditCode))
+                        ? capabilities.linkOutOffer(HANDLING, creditCode, place(item, creditCode))
                         : Mono.just(here()));
     }
 
-    Mono<Reply<LinkOutView>> go(String itemId, String creditCode) {
+    public Mono<Reply<LinkOutView>> go(String itemId, String creditCode) {
         return item(itemId)
                 .flatMap(item -> ofCity(item)
-                        ? pages.capabilities()
-                                .linkOut(new LinkOutForm(
-                                        HANDLING,
-                                        creditCode,
-                                        place(item, creditCode),
-                                        item.id(),
-                                        item.name(),
-                                        comeBackTo))
+                        ? capabilities.linkOut(new LinkOutForm(
+                                HANDLING, creditCode, place(item, creditCode), item.id(), item.name(), comeBackTo))
                         : Mono.just(here()));
     }
 
