@@ -67,6 +67,7 @@ public final class PolicyViews {
             EligibilityView eligibility,
             List<ConditionLine> conditions,
             JsonNode award,
+            JsonNode stacking,
             List<String> materials,
             List<StageView> process,
             @Nullable Integer noticeDays,
@@ -115,6 +116,8 @@ public final class PolicyViews {
      * A new item, or with {@code basedOn} a new version of that item (fields left out are taken over from it).
      *
      * @param award same shape as {@code benefit} of the import: kind, amount, unit, …
+     * @param stacking same shape as {@code stacking} of the import: choose_one, higher_only, yearly_cap,
+     *     cumulative_caps, requires, excludes, rounding
      */
     public record PolicyDraftForm(
             @Nullable String basedOn,
@@ -128,6 +131,7 @@ public final class PolicyViews {
             @Nullable List<LegalBasisView> basis,
             @Nullable EligibilityView eligibility,
             @Nullable JsonNode award,
+            @Nullable JsonNode stacking,
             @Nullable List<String> materials,
             @Nullable List<StageView> process,
             @Nullable Integer noticeDays,

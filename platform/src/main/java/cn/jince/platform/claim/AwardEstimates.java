@@ -11,6 +11,6 @@ public final class AwardEstimates {
     private AwardEstimates() {}
 
     public static @Nullable Fen of(PolicyItem item, Facts facts) {
-        return Awards.estimate(item.award(), facts) instanceof Awards.Estimate.Exactly(Fen amount) ? amount : null;
+        return Awards.estimate(item, facts) instanceof Awards.Estimate.Exactly(Fen amount) ? amount : null;
     }
 }

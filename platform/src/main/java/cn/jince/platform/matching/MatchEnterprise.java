@@ -49,8 +49,7 @@ public class MatchEnterprise {
     }
 
     public static MatchedItem match(PolicyItem item, Dossier dossier) {
-        return new MatchedItem(
-                item, Evaluation.of(item.eligibility(), dossier), Awards.estimate(item.award(), dossier));
+        return new MatchedItem(item, Evaluation.of(item.eligibility(), dossier), Awards.estimate(item, dossier));
     }
 
     /** Registered in the item's division, below it, or in a zone that overlaps it. */

@@ -78,7 +78,7 @@ public class TellMatched {
     }
 
     private static long fen(PolicyItem item, NumberedDossier one) {
-        return switch (Awards.estimate(item.award(), one.dossier())) {
+        return switch (Awards.estimate(item, one.dossier())) {
             case Estimate.Exactly(Fen amount) -> amount.value();
             case Estimate.UpTo(Fen amount) -> amount.value();
             case Estimate.NotEstimable _ -> 0;

@@ -1,5 +1,6 @@
 package cn.jince.platform.policy;
 
+import cn.jince.platform.kernel.Attribute;
 import cn.jince.platform.kernel.Attributes;
 import cn.jince.platform.kernel.Fen;
 import cn.jince.platform.policy.AwardStandard.Tier;
@@ -109,10 +110,22 @@ final class AwardReader {
         BigDecimal ratio = decimal(pointer, benefit, "ratio");
         String base = benefit.path("base").asString("");
         @Nullable Fen cap = optionalMoney(pointer, benefit, "cap", "cap_unit");
-        @Nullable String key = BASES.get(base);
+        @Nullable String key = benefit.has("base_field") ? baseField(pointer, benefit) : BASES.get(base);
         String text =
                 "按" + base + "的 " + percent(ratio) + (cap == null ? "" : "，最高 " + amount(benefit, "cap", "cap_unit"));
         return new AwardStandard.Ratio(base, key == null ? null : attributes.require(key), ratio, cap, text);
+    }
+
+    private String baseField(String pointer, JsonNode benefit) {
+        String key = benefit.path("base_field").asString("");
+        boolean counts = attributes
+                .find(key)
+                .filter(attribute -> attribute.kind() == Attribute.Kind.NUMBER)
+                .isPresent();
+        if (!counts) {
+            throw new BadPolicy(pointer + "/base_field", "不是数字字段：" + key);
+        }
+        return key;
     }
 
     private AwardStandard composite(String pointer, JsonNode benefit) {
@@ -185,7 +198,7 @@ final class AwardReader {
                 benefit.path(unit).asString("万元"));
     }
 
-    private static Fen fen(String pointer, BigDecimal number, String unit) {
+    static Fen fen(String pointer, BigDecimal number, String unit) {
         if (unit.startsWith("万元") || unit.isEmpty()) {
             return Fen.ofWan(number);
         }

@@ -27,6 +27,16 @@ public final class Awards {
         record NotEstimable(String reason) implements Estimate {}
     }
 
+    /** The item's award after its own yearly cap and its rounding. */
+    public static Estimate estimate(PolicyItem item, Facts facts) {
+        Stacking stacking = item.stacking();
+        return switch (estimate(item.award(), facts)) {
+            case Estimate.Exactly(Fen amount) -> new Estimate.Exactly(stacking.cut(amount));
+            case Estimate.UpTo(Fen amount) -> new Estimate.UpTo(stacking.cut(amount));
+            case Estimate.NotEstimable none -> none;
+        };
+    }
+
     public static Estimate estimate(AwardStandard award, Facts facts) {
         return switch (award) {
             case AwardStandard.Fixed fixed -> new Estimate.Exactly(fixed.amount());

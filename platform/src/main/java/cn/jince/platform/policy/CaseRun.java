@@ -46,7 +46,7 @@ public record CaseRun(List<Result> results) {
     private static Result run(PolicyItem item, RuleCase one) {
         Facts facts = attribute -> fact(one, attribute);
         Verdict verdict = Evaluation.of(item.eligibility(), facts).verdict();
-        return new Result(one, verdict, amount(Awards.estimate(item.award(), facts)));
+        return new Result(one, verdict, amount(Awards.estimate(item, facts)));
     }
 
     private static @Nullable Long amount(Awards.Estimate estimate) {

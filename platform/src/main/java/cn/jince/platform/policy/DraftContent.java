@@ -46,6 +46,10 @@ final class DraftContent {
         @Nullable JsonNode award = form.award() == null || form.award().isNull() ? null : form.award();
         List<ProcessStage> process =
                 form.process() != null ? stages(form.process()) : before == null ? List.of() : before.process();
+        AwardStandard standard = award != null
+                ? READER.award(award)
+                : before == null ? new AwardStandard.Unpublished("未公布") : before.award();
+        Map<String, Object> published = published(form, award, before);
         PolicyItem item = new PolicyItem(
                 id,
                 version,
@@ -63,9 +67,9 @@ final class DraftContent {
                 eligibility != null
                         ? Conditions.read("/eligibility", eligibility)
                         : before == null ? new Eligibility.Unpublished("未填写申领条件") : before.eligibility(),
-                award != null
-                        ? READER.award(award)
-                        : before == null ? new AwardStandard.Unpublished("未公布") : before.award(),
+                standard,
+                READER.stacking(
+                        JsonMapper.shared().valueToTree(published.getOrDefault("stacking", Map.of())), standard, id),
                 form.materials() != null ? form.materials() : before == null ? List.of() : before.materials(),
                 process,
                 notice(form, process, before),
@@ -78,7 +82,7 @@ final class DraftContent {
                 drafter,
                 null,
                 null,
-                published(award, before));
+                published);
         if (item.validFrom() != null && item.validTo() != null && item.validTo().isBefore(item.validFrom())) {
             throw new BadPolicy("/validTo", "截止日期早于开始日期");
         }
@@ -98,10 +102,15 @@ final class DraftContent {
         return stated != null || before == null ? stated : before.notice();
     }
 
-    private static Map<String, Object> published(@Nullable JsonNode award, @Nullable PolicyItem before) {
+    private static Map<String, Object> published(
+            PolicyDraftForm form, @Nullable JsonNode award, @Nullable PolicyItem before) {
         Map<String, Object> published = new LinkedHashMap<>(before == null ? Map.of() : before.published());
         if (award != null) {
             published.put("benefit", JsonMapper.shared().convertValue(award, Object.class));
+        }
+        JsonNode stacking = form.stacking();
+        if (stacking != null && !stacking.isNull()) {
+            published.put("stacking", JsonMapper.shared().convertValue(stacking, Object.class));
         }
         return published;
     }

@@ -36,6 +36,7 @@ public final class PolicyReader {
             "basis",
             "benefit",
             "conditions",
+            "stacking",
             "materials",
             "redemption_mode",
             "process",
@@ -53,6 +54,7 @@ public final class PolicyReader {
 
     private final EligibilityReader eligibility = new EligibilityReader(Attributes.standard(), Divisions.shanxi());
     private final AwardReader awards = new AwardReader(Attributes.standard());
+    private final StackingReader stackings = new StackingReader(Attributes.standard());
 
     /** @throws BadPolicy where it cannot be read without losing something */
     public PolicyItem read(JsonNode policy) {
@@ -68,6 +70,7 @@ public final class PolicyReader {
         require("/region_code", Divisions.shanxi().exists(division), "不认识的行政区划：" + division);
         List<ProcessStage> process = process(policy.path("process"));
         JsonNode validity = policy.path("validity");
+        AwardStandard award = awards.read("/benefit", policy.path("benefit"));
         return new PolicyItem(
                 id,
                 1,
@@ -81,7 +84,8 @@ public final class PolicyReader {
                 ItemState.PUBLISHED,
                 basis(policy.path("basis")),
                 conditions(policy.path("conditions")),
-                awards.read("/benefit", policy.path("benefit")),
+                award,
+                stackings.read("/stacking", policy.path("stacking"), award, id),
                 texts("/materials", policy.path("materials")),
                 process,
                 notice(process),
@@ -100,6 +104,12 @@ public final class PolicyReader {
     /** An award in the collected shape. */
     public AwardStandard award(JsonNode benefit) {
         return awards.read("/award", benefit);
+    }
+
+    /** What is published about stacking, in the collected shape; {@code null} and missing are nothing. */
+    public Stacking stacking(JsonNode stacking, AwardStandard award, String itemId) {
+        JsonNode given = stacking.isNull() ? JsonMapper.shared().missingNode() : stacking;
+        return stackings.read("/stacking", given, award, itemId);
     }
 
     private Eligibility conditions(JsonNode conditions) {

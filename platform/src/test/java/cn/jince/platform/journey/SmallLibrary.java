@@ -72,6 +72,7 @@ class SmallLibrary {
                 List.of(),
                 mode == PolicyItem.ClaimMode.REVIEWED ? eligibility : revenueOnly,
                 new AwardStandard.Fixed(new Fen(10_000_000), "定额 10 万元/户"),
+                cn.jince.platform.policy.Stacking.FREE,
                 List.of(),
                 List.of(),
                 new PolicyItem.NoticePeriod(5, true),

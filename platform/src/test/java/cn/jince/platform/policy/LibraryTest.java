@@ -8,6 +8,7 @@ import cn.jince.testkit.store.WithStores;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -129,6 +130,39 @@ class LibraryTest {
         JsonNode refused =
                 library().importOne(ours.deepCopy().put("notes", "又变了")).body();
         assertThat(refused.at("/refused/0/id").asString()).isEqualTo("T-OURS");
+    }
+
+    @Test
+    void stacking_is_kept_taken_over_and_drafted_anew() {
+        ObjectNode policy = LibraryCalls.policy("T-STACK").put("region_code", "140900");
+        policy.set("stacking", JsonMapper.shared().readTree("{\"excludes\":[\"P068\"],\"rounding\":\"元\"}"));
+        assertThat(library().importOne(policy).body().path("created").asInt()).isEqualTo(1);
+        assertThat(library()
+                        .get("/policies/T-STACK", null)
+                        .body()
+                        .at("/stacking/excludes/0")
+                        .asString())
+                .isEqualTo("P068");
+
+        JsonNode kept = library()
+                .post("/policies/drafts", DRAFTER, "{\"basedOn\":\"T-STACK\",\"notes\":\"修订\"}")
+                .body();
+        assertThat(kept.at("/stacking/rounding").asString()).isEqualTo("元");
+        JsonNode changed = library()
+                .call(
+                        HttpMethod.PUT,
+                        "/policies/T-STACK/draft",
+                        DRAFTER,
+                        "{\"stacking\":{\"yearly_cap\":{\"amount\":9}}}")
+                .body();
+        assertThat(changed.at("/stacking/yearly_cap/amount").asInt()).isEqualTo(9);
+        assertThat(changed.at("/stacking").has("rounding")).isFalse();
+        assertThat(library()
+                        .call(HttpMethod.PUT, "/policies/T-STACK/draft", DRAFTER, "{\"stacking\":{\"rounding\":\"块\"}}")
+                        .body()
+                        .path("pointer")
+                        .asString())
+                .isEqualTo("/stacking/rounding");
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a version that is read and written as one JSON document. The award stands in {@code published.benefit}.
+ * The part of a version that is read and written as one JSON document. Award and stacking stand in
+ * {@code published.benefit} and {@code published.stacking}.
  */
 record ItemContent(
         List<LegalBasis> basis,

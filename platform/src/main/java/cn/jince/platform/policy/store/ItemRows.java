@@ -1,6 +1,7 @@
 package cn.jince.platform.policy.store;
 
 import cn.jince.platform.kernel.DivisionCode;
+import cn.jince.platform.policy.AwardStandard;
 import cn.jince.platform.policy.Conditions;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItem.ClaimMode;
@@ -9,7 +10,9 @@ import cn.jince.platform.policy.PolicyItem.Target;
 import cn.jince.platform.policy.PolicyReader;
 import cn.jince.platform.rows.Columns;
 import io.r2dbc.spi.Readable;
+import java.util.Map;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Versions to rows and back. */
@@ -25,6 +28,7 @@ class ItemRows {
     PolicyItem toItem(Readable row) {
         Columns columns = new Columns(row);
         ItemContent content = json.readValue(columns.text("content"), ItemContent.class);
+        AwardStandard award = reader.award(published(content, "benefit"));
         return new PolicyItem(
                 columns.text("id"),
                 columns.integer("version"),
@@ -38,7 +42,8 @@ class ItemRows {
                 ItemState.valueOf(columns.text("state")),
                 content.basis(),
                 Conditions.read("", content.eligibility()),
-                reader.award(json.valueToTree(content.published().getOrDefault("benefit", java.util.Map.of()))),
+                award,
+                reader.stacking(published(content, "stacking"), award, columns.text("id")),
                 content.materials(),
                 content.process(),
                 content.notice(),
@@ -52,6 +57,10 @@ class ItemRows {
                 columns.textOrNull("approved_by"),
                 columns.instantOrNull("published_at"),
                 content.published());
+    }
+
+    private JsonNode published(ItemContent content, String member) {
+        return json.valueToTree(content.published().getOrDefault(member, Map.of()));
     }
 
     String toContent(PolicyItem item) {

@@ -38,6 +38,7 @@ final class PolicyWire {
                 Conditions.view(item.eligibility()),
                 conditions(item),
                 JsonMapper.shared().valueToTree(item.published().getOrDefault("benefit", Map.of())),
+                JsonMapper.shared().valueToTree(item.published().getOrDefault("stacking", Map.of())),
                 item.materials(),
                 item.process().stream()
                         .map(stage -> new StageView(stage.name(), stage.days(), stage.unit()))
