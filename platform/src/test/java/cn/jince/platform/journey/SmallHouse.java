@@ -15,6 +15,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -45,11 +46,7 @@ final class SmallHouse {
     volatile boolean otherAmount;
 
     SmallHouse() {
-        try {
-            key = new RSAKeyGenerator(2048).keyID("test").generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        key = newKey();
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
@@ -72,6 +69,18 @@ final class SmallHouse {
                 .bindNow();
     }
 
+    static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("test").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    RSAKey key() {
+        return key;
+    }
+
     String url() {
         return "http://localhost:" + server.port();
     }
@@ -90,12 +99,24 @@ final class SmallHouse {
         return token(id, "OFFICER", division, List.of(roles), List.of());
     }
 
-    private String token(String id, String kind, String division, List<String> roles, List<String> mandates) {
+    String token(String id, String kind, String division, List<String> roles, List<String> mandates) {
+        return token(id, kind, division, roles, mandates, Duration.ofHours(1), key);
+    }
+
+    /** @param life from now; negative for a token that has ended */
+    String token(
+            String id,
+            String kind,
+            String division,
+            List<String> roles,
+            List<String> mandates,
+            Duration life,
+            RSAKey with) {
         JWTClaimsSet set = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience("jince")
                 .subject(id)
-                .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
+                .expirationTime(Date.from(Instant.now().plus(life)))
                 .claim("kind", kind)
                 .claim("name", id)
                 .claim("division", division)
@@ -106,7 +127,7 @@ final class SmallHouse {
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), set);
         try {
-            jwt.sign(new RSASSASigner(key));
+            jwt.sign(new RSASSASigner(with));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -49,6 +49,15 @@ class SmallLibrary {
     }
 
     static PolicyItem item(String id, PolicyItem.ClaimMode mode, Map<String, Object> published) {
+        return item(id, "140900", mode, PolicyItem.ItemState.PUBLISHED, published);
+    }
+
+    static PolicyItem item(
+            String id,
+            String division,
+            PolicyItem.ClaimMode mode,
+            PolicyItem.ItemState state,
+            Map<String, Object> published) {
         Eligibility eligibility = new Eligibility.All(List.of(
                 new Eligibility.Compare(
                         REVENUE,
@@ -63,12 +72,12 @@ class SmallLibrary {
                 1,
                 "小升规市级配套奖励",
                 "市",
-                new DivisionCode("140900"),
+                new DivisionCode(division),
                 "奖励",
                 PolicyItem.Target.ENTERPRISE,
                 "忻州市工业和信息化局",
                 mode,
-                PolicyItem.ItemState.PUBLISHED,
+                state,
                 List.of(),
                 mode == PolicyItem.ClaimMode.REVIEWED ? eligibility : revenueOnly,
                 new AwardStandard.Fixed(new Fen(10_000_000), "定额 10 万元/户"),

@@ -65,9 +65,16 @@ class MatchingController implements Matching {
             }
             DivisionCode seenBy = new DivisionCode(house ? "140000" : caller.division());
             Mono<PolicyItem> item = version == null ? items.findNewest(itemId) : items.find(itemId, version);
-            return item.switchIfEmpty(Mono.error(MatchingController::noItem))
+            return item.filter(found -> house || shows(found, caller))
+                    .switchIfEmpty(Mono.error(MatchingController::noItem))
                     .flatMap(found -> index.ask(view -> Audience.of(found, seenBy, view, clock.instant())));
         });
+    }
+
+    /** A draft is its own division's affair. */
+    private static boolean shows(PolicyItem item, Caller caller) {
+        return item.state() == PolicyItem.ItemState.PUBLISHED
+                || caller.covers(item.division().value());
     }
 
     private static Problem noItem() {

@@ -1,0 +1,250 @@
+package cn.jince.platform.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.jince.platform.access.Operation;
+import cn.jince.platform.enterprise.Dossier;
+import cn.jince.platform.policy.LibraryCalls;
+import cn.jince.platform.policy.PolicyItem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every row of the table by every caller, over HTTP: the table alone says what comes of it. */
+class AuthorizationMatrixTest extends ClaimJourney {
+    private static final String DRAFT = "M-DRAFT";
+    private final MatrixWorld world = new MatrixWorld();
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping endpoints;
+
+    private record Cell(Operation operation, MatrixCaller caller, MatrixCaller.Expected expected) {}
+
+    private record Told(int status, String body) {
+        String code() {
+            return body.startsWith("{")
+                    ? JsonMapper.shared().readTree(body).path("code").asString("")
+                    : "";
+        }
+    }
+
+    @Test
+    void nobody_gets_past_the_table() {
+        world();
+        Dossier other = SmallLibrary.enterprise(NEXT.incrementAndGet(), 6240);
+        List<MatrixCaller> callers =
+                MatrixCaller.all(HOUSE, firm.code().value(), other.code().value());
+        Map<Operation, SampleRequest> requests = requests();
+        List<Cell> cells = new ArrayList<>();
+        for (Operation operation : Operation.values()) {
+            callers.forEach(caller -> cells.add(new Cell(operation, caller, caller.of(operation))));
+        }
+        WebClient client = WebClient.builder()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * 1024 * 1024))
+                .baseUrl("http://localhost:" + port)
+                .build();
+
+        List<String> wrong = Flux.fromIterable(cells)
+                .flatMap(
+                        cell -> ask(client, cell, Objects.requireNonNull(requests.get(cell.operation())))
+                                .mapNotNull(told -> wrong(cell, told)),
+                        16)
+                .collectList()
+                .block(Duration.ofMinutes(5));
+
+        assertThat(cells).hasSizeGreaterThanOrEqualTo(2_000);
+        assertThat(wrong).isEmpty();
+    }
+
+    private @Nullable String wrong(Cell cell, Told told) {
+        Operation operation = cell.operation();
+        int status = told.status();
+        boolean leaks = told.body().contains(firm.name())
+                || told.body().contains(MatrixWorld.PHONE)
+                || told.body().contains(MatrixWorld.ACCOUNT);
+        boolean right = status < 500
+                && switch (cell.expected()) {
+                    case UNAUTHENTICATED -> status == 401;
+                    case FORBIDDEN -> status == 403 && !leaks;
+                    case NOT_THERE ->
+                        !leaks
+                                && (operation.path().contains("{")
+                                        ? status == 404
+                                        : status == 404
+                                                || status == 403 && told.code().length() > 0);
+                    case NOTHING_OF_IT -> status != 401 && !leaks;
+                    case LET_IN ->
+                        operation.method() == HttpMethod.GET
+                                ? status == 200
+                                : status != 401
+                                        && (status != 404 || !operation.path().contains("{"));
+                };
+        return right
+                ? null
+                : operation + " by " + cell.caller().name() + ": " + cell.expected() + " but " + status
+                        + (leaks ? " (leaks)" : "")
+                        + " "
+                        + told.body().substring(0, Math.min(160, told.body().length()));
+    }
+
+    /** Whom the table lets in sends no version and no key, so that the matrix changes as little as may be. */
+    private Mono<Told> ask(WebClient client, Cell cell, SampleRequest sample) {
+        Operation operation = cell.operation();
+        WebClient.RequestBodySpec request = client.method(operation.method())
+                .uri(java.net.URI.create("http://localhost:" + port + world.filled(operation.path()) + sample.query()))
+                .headers(all -> {
+                    if (!cell.caller().token().isEmpty()) {
+                        all.setBearerAuth(cell.caller().token());
+                    }
+                    if (cell.expected() != MatrixCaller.Expected.LET_IN) {
+                        all.setIfMatch("\"1\"");
+                        all.set("Idempotency-Key", cell.caller().name());
+                    }
+                });
+        WebClient.RequestHeadersSpec<?> ready = operation.method() == HttpMethod.GET
+                ? request
+                : request.contentType(sample.type()).bodyValue(sample.body());
+        return ready.exchangeToMono(response -> response.bodyToMono(String.class)
+                .defaultIfEmpty("")
+                .map(body -> new Told(response.statusCode().value(), body)));
+    }
+
+    private Map<Operation, SampleRequest> requests() {
+        Map<Operation, SampleRequest> requests = new HashMap<>();
+        endpoints.getHandlerMethods().forEach((mapping, endpoint) -> {
+            for (Operation operation : Operation.values()) {
+                boolean same = mapping.getPatternsCondition().getPatterns().stream()
+                                .anyMatch(pattern ->
+                                        generic(pattern.getPatternString()).equals(generic(operation.path())))
+                        && mapping.getMethodsCondition().getMethods().stream()
+                                .anyMatch(method -> method.asHttpMethod().equals(operation.method()));
+                if (same) {
+                    requests.put(operation, SampleRequest.of(mapping, endpoint, world));
+                }
+            }
+        });
+        return new TreeMap<>(requests);
+    }
+
+    private static String generic(String path) {
+        return path.replaceAll("\\{[^}]+}", "{}");
+    }
+
+    /** One thing of each kind, all of one enterprise in one county; what a new path variable needs is made here. */
+    private void world() {
+        names();
+        draft();
+        Answer claim = submitted(MatrixWorld.ACCOUNT);
+        world.put("/claims/{id}", claim.id());
+        world.name("claimId", claim.id());
+        payout();
+        notice();
+        Answer asked = send(
+                        HttpMethod.POST,
+                        "/enquiries",
+                        agent,
+                        Map.of("Idempotency-Key", claim.id()),
+                        Map.of(
+                                "creditCode",
+                                firm.code().value(),
+                                "kind",
+                                "QUESTION",
+                                "title",
+                                "问",
+                                "text",
+                                firm.name() + "何时兑付，电话 " + MatrixWorld.PHONE))
+                .block(Duration.ofSeconds(20));
+        assertThat(asked.status()).as(asked.body().toString()).isEqualTo(200);
+        world.put("/enquiries/{id}", asked.id());
+        run();
+    }
+
+    private void names() {
+        String code = firm.code().value();
+        world.put("/enterprises/{creditCode}", code);
+        world.put("/payouts/days/{day}", "2026-11-25");
+        Map.of(
+                        "creditCode",
+                        code,
+                        "enterprise",
+                        code,
+                        "divisionCode",
+                        MatrixWorld.DIVISION,
+                        "kind",
+                        "QUESTION",
+                        "itemId",
+                        item.id(),
+                        "basedOn",
+                        DRAFT,
+                        "material",
+                        "licence",
+                        "fileName",
+                        "licence.pdf")
+                .forEach(world::name);
+        world.put("/enterprises/{creditCode}/matches/{itemId}", item.id());
+    }
+
+    /** A draft in the library, and the same one among the items of this journey. */
+    private void draft() {
+        LibraryCalls library = new LibraryCalls(port);
+        String operator = HOUSE.officer("operator", "140000", "OPERATOR");
+        ObjectNode all = JsonMapper.shared().createObjectNode();
+        all.putArray("items").add(LibraryCalls.policy(DRAFT).put("region_code", MatrixWorld.DIVISION));
+        assertThat(library.post("/policies/import", operator, all.toString()).status())
+                .isEqualTo(200);
+        String drafter = HOUSE.officer("m-draft", MatrixWorld.DIVISION, "POLICY_DRAFTER");
+        assertThat(library.post("/policies/drafts", drafter, Map.of("basedOn", DRAFT, "notes", firm.name()))
+                        .status())
+                .isEqualTo(200);
+        SmallLibrary.item(
+                DRAFT, MatrixWorld.DIVISION, PolicyItem.ClaimMode.REVIEWED, PolicyItem.ItemState.DRAFT, Map.of());
+        world.name("version", 2);
+        world.put("/policies/{id}", DRAFT);
+        world.put("/policies/{itemId}", DRAFT);
+    }
+
+    /** Turned away, so that it stays in the list of what is stuck. */
+    private void payout() {
+        item = SmallLibrary.item("M-PAID", PolicyItem.ClaimMode.REVIEWED, Map.of());
+        Answer claim = noticed("6222000000000404");
+        advance("P12D");
+        Answer rejected = Mono.defer(() -> send(HttpMethod.GET, "/claims/" + claim.id(), agent, Map.of(), ""))
+                .filter(answer -> answer.body().at("/payout/state").asString("").equals("REJECTED"))
+                .repeatWhenEmpty(600, tries -> tries.delayElements(Duration.ofMillis(100)))
+                .block(Duration.ofSeconds(90));
+        world.put("/payouts/{id}", rejected.body().at("/payout/intentId").asString(""));
+    }
+
+    private void notice() {
+        item = SmallLibrary.item("M-NOTICED", PolicyItem.ClaimMode.REVIEWED, Map.of());
+        world.put(
+                "/notices/{id}",
+                noticed(MatrixWorld.ACCOUNT).body().at("/notice/id").asString(""));
+    }
+
+    private void run() {
+        PolicyItem free = SmallLibrary.item("M-FREE", PolicyItem.ClaimMode.CLAIM_FREE, Map.of());
+        SmallLibrary.CANDIDATES.add(firm);
+        Map<String, Object> form = Map.of("itemId", free.id(), "divisionCode", MatrixWorld.DIVISION, "limit", 10);
+        Answer started = post("/claim-free-runs", COUNTY, "", form);
+        SmallLibrary.CANDIDATES.remove(firm);
+        assertThat(started.status()).as(started.body().toString()).isEqualTo(200);
+        world.put("/claim-free-runs/{id}", started.body().path("id").asString(""));
+    }
+}
