@@ -21,6 +21,9 @@ public final class EventTypes {
     /** Data: {@link EnquiryMoved}. */
     public static final String ENQUIRY_MOVED = "directline.enquiry-moved";
 
+    /** Data: {@link FactObjectionMoved}. */
+    public static final String FACT_OBJECTION_MOVED = "enterprise.fact-objection-moved";
+
     public record ItemPublished(String itemId, int version, String name, boolean silent) {}
 
     /** @param estimates award per enterprise in Fen, same order as creditCodes; 0 where it cannot be estimated */
@@ -78,6 +81,22 @@ public final class EventTypes {
             String event,
             String department,
             LocalDate dueOn) {}
+
+    /**
+     * UPHELD asks whoever collects to ask the source anew.
+     *
+     * @param system the source; @param state OPEN UPHELD REJECTED RESTATED WITHDRAWN; @param note fit to show
+     */
+    public record FactObjectionMoved(
+            String objectionId,
+            String number,
+            String creditCode,
+            String attribute,
+            String attributeName,
+            String system,
+            String department,
+            String state,
+            @Nullable String note) {}
 
     private EventTypes() {}
 }

@@ -6,6 +6,7 @@ import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Payouts;
 import cn.jince.api.directline.Enquiries;
 import cn.jince.api.enterprise.Enterprises;
+import cn.jince.api.enterprise.FactObjections;
 import cn.jince.api.event.EventFeed;
 import cn.jince.api.identity.Mandates;
 import cn.jince.api.matching.Matching;
@@ -61,6 +62,11 @@ class MobileConfiguration {
     @Bean
     Enterprises enterprises(HouseClients clients, HouseSettings house) {
         return clients.of(Enterprises.class, house.platform());
+    }
+
+    @Bean
+    FactObjections factObjections(HouseClients clients, HouseSettings house) {
+        return clients.of(FactObjections.class, house.platform());
     }
 
     @Bean

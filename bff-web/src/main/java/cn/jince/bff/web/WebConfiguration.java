@@ -9,6 +9,7 @@ import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Payouts;
 import cn.jince.api.directline.Enquiries;
 import cn.jince.api.enterprise.Enterprises;
+import cn.jince.api.enterprise.FactObjections;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicySearch;
@@ -46,6 +47,11 @@ class WebConfiguration {
     @Bean
     Enterprises enterprises(HouseClients clients, HouseSettings house) {
         return clients.of(Enterprises.class, house.platform());
+    }
+
+    @Bean
+    FactObjections factObjections(HouseClients clients, HouseSettings house) {
+        return clients.of(FactObjections.class, house.platform());
     }
 
     @Bean

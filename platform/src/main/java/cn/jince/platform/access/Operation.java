@@ -45,6 +45,13 @@ public enum Operation {
 
     VIEW_ENTERPRISE(HttpMethod.GET, "/enterprises/{creditCode}", Who.SIGNED_IN, MEMBER_OR_DIVISION),
     VIEW_DOSSIER(HttpMethod.GET, "/enterprises/{creditCode}/dossier", Who.SIGNED_IN, MEMBER_OR_DIVISION),
+    LIST_FACT_USES(HttpMethod.GET, "/enterprises/{creditCode}/uses", Who.PERSONS, MEMBER),
+    VIEW_PROFILE(HttpMethod.GET, "/enterprises/{creditCode}/profile", Who.SIGNED_IN, MEMBER_OR_DIVISION),
+    OBJECT_TO_FACT(HttpMethod.POST, "/fact-objections", Who.PERSONS, PREPARER),
+    LIST_FACT_OBJECTIONS(HttpMethod.GET, "/fact-objections", Who.PERSONS_AND_OFFICERS, OWN_LIST),
+    VIEW_FACT_OBJECTION(HttpMethod.GET, "/fact-objections/{id}", Who.PERSONS_AND_OFFICERS, MEMBER_OR_DIVISION),
+    DECIDE_FACT_OBJECTION(HttpMethod.POST, "/fact-objections/{id}/decision", Who.roles(ACCEPTANCE), DIVISION),
+    WITHDRAW_FACT_OBJECTION(HttpMethod.POST, "/fact-objections/{id}/withdrawal", Who.PERSONS, PREPARER),
     COLLECT_FACTS(HttpMethod.POST, "/enterprises/facts", Who.roles(HOUSE, LEGACY, OPERATOR), NONE),
     TAKE_PUSHED_FACTS(HttpMethod.POST, "/received/facts", Who.roles(HOUSE), NONE),
     TAKE_LISTINGS(HttpMethod.POST, "/received/policy-listings", Who.roles(HOUSE), NONE),

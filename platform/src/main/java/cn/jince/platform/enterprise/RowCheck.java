@@ -74,7 +74,7 @@ class RowCheck {
             return fits ? null : new Defect(code, "WRONG_TYPE", "name 须为 1 至 200 字的文本。", "/facts/name");
         }
         @Nullable Attribute attribute = attributes.find(key).orElse(null);
-        if (attribute == null || !attribute.system().equals(system)) {
+        if (attribute == null || !Precedence.of(attribute).contains(system)) {
             return new Defect(code, "UNKNOWN_ATTRIBUTE", "来源 " + system + " 没有登记属性：" + key, "/facts/" + key);
         }
         if (value.isNull()) {

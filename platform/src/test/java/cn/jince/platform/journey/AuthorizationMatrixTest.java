@@ -172,7 +172,28 @@ class AuthorizationMatrixTest extends ClaimJourney {
                 .block(Duration.ofSeconds(20));
         assertThat(asked.status()).as(asked.body().toString()).isEqualTo(200);
         world.put("/enquiries/{id}", asked.id());
+        objection();
         run();
+    }
+
+    private void objection() {
+        Answer objected = send(
+                        HttpMethod.POST,
+                        "/fact-objections",
+                        agent,
+                        Map.of("Idempotency-Key", "matrix"),
+                        Map.of(
+                                "creditCode",
+                                firm.code().value(),
+                                "attribute",
+                                SmallLibrary.REVENUE.key(),
+                                "proposed",
+                                3_000,
+                                "reason",
+                                "与申报表不一致"))
+                .block(Duration.ofSeconds(20));
+        assertThat(objected.status()).as(objected.body().toString()).isEqualTo(200);
+        world.put("/fact-objections/{id}", objected.body().path("id").asString(""));
     }
 
     private void names() {

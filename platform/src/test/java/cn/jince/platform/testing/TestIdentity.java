@@ -42,7 +42,21 @@ public final class TestIdentity {
     }
 
     public static String officer(String id, String division, String... roles) {
-        return SHARED.sign(ISSUER, id, "OFFICER", division, List.of(roles), List.of(), Duration.ofHours(1), SHARED.key);
+        return officerOf("部门", id, division, roles);
+    }
+
+    /** An officer of a department with a name. */
+    public static String officerOf(String department, String id, String division, String... roles) {
+        return SHARED.sign(
+                ISSUER,
+                id,
+                "OFFICER",
+                division,
+                department,
+                List.of(roles),
+                List.of(),
+                Duration.ofHours(1),
+                SHARED.key);
     }
 
     /** @param mandates {@code CREDITCODE:MANDATE} */
@@ -74,6 +88,19 @@ public final class TestIdentity {
             List<String> mandates,
             Duration life,
             RSAKey with) {
+        return sign(issuer, id, kind, division, "部门", roles, mandates, life, with);
+    }
+
+    private String sign(
+            String issuer,
+            String id,
+            String kind,
+            String division,
+            String department,
+            List<String> roles,
+            List<String> mandates,
+            Duration life,
+            RSAKey with) {
         JWTClaimsSet set = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .audience("jince")
@@ -82,7 +109,7 @@ public final class TestIdentity {
                 .claim("kind", kind)
                 .claim("name", id)
                 .claim("division", division)
-                .claim("department", "部门")
+                .claim("department", department)
                 .claim("roles", roles)
                 .claim("mandates", mandates)
                 .build();

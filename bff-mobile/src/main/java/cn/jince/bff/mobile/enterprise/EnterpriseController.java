@@ -2,7 +2,9 @@ package cn.jince.bff.mobile.enterprise;
 
 import cn.jince.api.enterprise.EnterpriseViews.DossierView;
 import cn.jince.api.enterprise.EnterpriseViews.EnterpriseView;
+import cn.jince.api.enterprise.EnterpriseViews.FactUseView;
 import cn.jince.api.enterprise.Enterprises;
+import cn.jince.api.enterprise.ProfileViews.ProfileView;
 import cn.jince.bff.mobile.Members;
 import cn.jince.bff.mobile.ScreenAnswer;
 import cn.jince.bff.mobile.inbox.Inbox;
@@ -40,6 +42,18 @@ class EnterpriseController {
         return Members.of(enterprise)
                 .flatMap(_ -> enterprises.dossier(enterprise))
                 .map(answers::of);
+    }
+
+    @GetMapping("/profile")
+    Mono<ResponseEntity<ProfileView>> profile(@RequestParam String enterprise) {
+        return Members.of(enterprise)
+                .flatMap(_ -> enterprises.profile(enterprise))
+                .map(answers::of);
+    }
+
+    @GetMapping("/fact-uses")
+    Mono<ResponseEntity<List<FactUseView>>> uses(@RequestParam String enterprise) {
+        return Members.of(enterprise).flatMap(_ -> enterprises.uses(enterprise)).map(answers::of);
     }
 
     @GetMapping("/me")

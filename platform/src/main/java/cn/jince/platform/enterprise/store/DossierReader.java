@@ -5,6 +5,7 @@ import cn.jince.api.reply.Provenance;
 import cn.jince.api.reply.Reply;
 import cn.jince.platform.enterprise.Assembly;
 import cn.jince.platform.enterprise.Dossier;
+import cn.jince.platform.enterprise.Precedence;
 import cn.jince.platform.enterprise.SizeClasses;
 import cn.jince.platform.enterprise.Sources;
 import cn.jince.platform.enterprise.Values;
@@ -16,6 +17,7 @@ import cn.jince.platform.kernel.Fact;
 import cn.jince.platform.kernel.PlatformClock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ class DossierReader {
     private static final Fact NOT_COLLECTED = new Fact.Unknown(new Fact.Why.NotCollected());
     private final JsonMapper json;
     private final PlatformClock clock;
-    private final List<Attribute> profile;
+    private final List<Stated> profile;
     private final Assembly assembly = new Assembly(new SizeClasses());
 
     DossierReader(JsonMapper json, PlatformClock clock) {
@@ -40,8 +42,13 @@ class DossierReader {
         this.clock = clock;
         this.profile = Attributes.standard().all().stream()
                 .filter(attribute -> attribute.origin() == Attribute.Origin.PROFILE)
+                .map(attribute -> new Stated(
+                        attribute, Precedence.of(attribute).stream().skip(1).toList()))
                 .toList();
     }
+
+    /** An attribute and who may state it besides its own source. */
+    private record Stated(Attribute attribute, List<String> further) {}
 
     private record Document(Provenance provenance, JsonNode facts) {}
 
@@ -54,12 +61,40 @@ class DossierReader {
             }
         }
         Map<String, Fact> facts = new HashMap<>();
-        for (Attribute attribute : profile) {
-            @Nullable Document document = bySystem.get(attribute.system());
-            facts.put(attribute.key(), fact(attribute, document, connected.contains(attribute.system())));
+        Map<String, List<Fact>> others = new HashMap<>();
+        for (Stated stated : profile) {
+            collect(stated, bySystem, connected, facts, others);
         }
         assembly.complete(facts, clock.today());
-        return new Dossier(new CreditCode(code), name, new DivisionCode(division), Map.copyOf(facts));
+        return new Dossier(
+                new CreditCode(code), name, new DivisionCode(division), Map.copyOf(facts), Map.copyOf(others));
+    }
+
+    /** The first source that says anything holds; without any it is unknown, for the reason of its own source. */
+    private static void collect(
+            Stated stated,
+            Map<String, Document> bySystem,
+            Set<String> connected,
+            Map<String, Fact> facts,
+            Map<String, List<Fact>> others) {
+        Attribute attribute = stated.attribute();
+        Fact holds = fact(attribute, bySystem.get(attribute.system()), connected.contains(attribute.system()));
+        List<Fact> beside = new ArrayList<>();
+        for (String system : stated.further()) {
+            Fact other = fact(attribute, bySystem.get(system), connected.contains(system));
+            if (other instanceof Fact.Unknown) {
+                continue;
+            }
+            if (holds instanceof Fact.Unknown) {
+                holds = other;
+            } else {
+                beside.add(other);
+            }
+        }
+        facts.put(attribute.key(), holds);
+        if (!beside.isEmpty()) {
+            others.put(attribute.key(), List.copyOf(beside));
+        }
     }
 
     private static Document document(JsonNode one) {

@@ -105,12 +105,14 @@ class R2dbcFacts implements FactStore {
     public Mono<List<SourceCoverage>> coverage() {
         return db.sql("""
                         SELECT s.system, s.latest, s.received_at,
-                               (SELECT count(*) FROM enterprise_facts f WHERE f.system = s.system) AS enterprises
+                               (SELECT count(*) FROM enterprise_facts f WHERE f.system = s.system) AS enterprises,
+                               (SELECT count(*) FROM enterprise) AS registered
                         FROM collected_source s ORDER BY s.system""")
                 .map(row -> new SourceCoverage(
                         Objects.requireNonNull(row.get("system", String.class)),
                         Sources.name(Objects.requireNonNull(row.get("system", String.class))),
                         Objects.requireNonNull(row.get("enterprises", Long.class)),
+                        Objects.requireNonNull(row.get("registered", Long.class)),
                         row.get("latest", LocalDate.class),
                         Objects.requireNonNull(row.get("received_at", OffsetDateTime.class))
                                 .toInstant()))

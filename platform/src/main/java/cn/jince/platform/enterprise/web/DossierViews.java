@@ -2,10 +2,12 @@ package cn.jince.platform.enterprise.web;
 
 import cn.jince.api.enterprise.EnterpriseViews.DossierView;
 import cn.jince.api.enterprise.EnterpriseViews.EnterpriseView;
+import cn.jince.api.enterprise.EnterpriseViews.FactMark;
+import cn.jince.api.enterprise.EnterpriseViews.FactUseView;
 import cn.jince.api.enterprise.EnterpriseViews.FactView;
-import cn.jince.api.reply.Provenance;
 import cn.jince.platform.enterprise.Dossier;
-import cn.jince.platform.enterprise.FactWords;
+import cn.jince.platform.enterprise.FactLines;
+import cn.jince.platform.enterprise.FactUse;
 import cn.jince.platform.kernel.Attribute;
 import cn.jince.platform.kernel.Attributes;
 import cn.jince.platform.kernel.Divisions;
@@ -16,7 +18,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Dossiers in the words of the wire. */
 @Component
@@ -39,37 +40,37 @@ class DossierViews {
                 scale.isEmpty() ? null : scale);
     }
 
-    DossierView dossier(Dossier dossier) {
+    DossierView dossier(Dossier dossier, List<FactMark> marks) {
         List<Attribute> profile = Attributes.standard().all().stream()
                 .filter(attribute -> attribute.origin() != Attribute.Origin.DECLARED)
                 .toList();
-        List<FactView> lines =
-                profile.stream().map(attribute -> line(attribute, dossier)).toList();
+        List<FactView> lines = profile.stream()
+                .map(attribute -> FactLines.of(attribute, dossier))
+                .toList();
         long settled =
                 lines.stream().filter(line -> !line.status().equals("UNKNOWN")).count();
         int completeness = profile.isEmpty() ? 0 : (int) (settled * 100 / profile.size());
-        return new DossierView(enterprise(dossier), lines, completeness);
+        return new DossierView(enterprise(dossier), lines, completeness, marks);
     }
 
-    private static FactView line(Attribute attribute, Dossier dossier) {
-        Fact fact = dossier.of(attribute);
-        @Nullable JsonNode value = null;
-        @Nullable Provenance provenance = null;
-        if (fact instanceof Fact.Known(FactValue known, Provenance from)) {
-            value = FactWords.json(known);
-            provenance = from;
-        } else if (fact instanceof Fact.Absent(Provenance from)) {
-            provenance = from;
-        }
-        return new FactView(
-                attribute.key(),
-                attribute.name(),
-                FactWords.status(fact),
-                value,
-                attribute.unit(),
-                FactWords.reason(fact),
-                attribute.department(),
-                provenance);
+    static FactUseView use(FactUse.Line line) {
+        FactUse use = line.use();
+        return new FactUseView(
+                use.kind().name(),
+                use.reference(),
+                use.user().name(),
+                use.user().division(),
+                use.user().department(),
+                use.purpose(),
+                use.attributes().stream()
+                        .map(key -> Attributes.standard()
+                                .find(key)
+                                .map(Attribute::name)
+                                .orElse(key))
+                        .toList(),
+                line.firstAt(),
+                use.at(),
+                line.times());
     }
 
     private static String text(Dossier dossier, String key) {

@@ -9,6 +9,10 @@ import cn.jince.api.problem.ProblemCode;
 import cn.jince.edge.Caller;
 import cn.jince.edge.Problem;
 import cn.jince.platform.enterprise.DossierAccess;
+import cn.jince.platform.enterprise.DossierAccess.Wanted;
+import cn.jince.platform.enterprise.FactUse;
+import cn.jince.platform.kernel.Attribute;
+import cn.jince.platform.kernel.Attributes;
 import cn.jince.platform.kernel.DivisionCode;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.matching.Audience;
@@ -24,6 +28,10 @@ import reactor.core.publisher.Mono;
 
 @RestController
 class MatchingController implements Matching {
+    private static final List<String> PROFILE = Attributes.standard().all().stream()
+            .filter(attribute -> attribute.origin() != Attribute.Origin.DECLARED)
+            .map(Attribute::key)
+            .toList();
     private final DossierAccess access;
     private final MatchEnterprise match;
     private final PolicyItems items;
@@ -41,7 +49,7 @@ class MatchingController implements Matching {
 
     @Override
     public Mono<List<MatchView>> matches(String creditCode, boolean notMet) {
-        return access.visible(creditCode)
+        return access.visible(creditCode, Wanted.of(FactUse.Kind.MATCHES, "查看企业与政策的匹配情况", PROFILE))
                 .flatMap(dossier -> match.matches(dossier, notMet))
                 .map(found -> found.stream()
                         .map(one -> Explanations.match(one, clock.today()))
@@ -50,7 +58,7 @@ class MatchingController implements Matching {
 
     @Override
     public Mono<ExplanationView> explain(String creditCode, String itemId) {
-        return access.visible(creditCode)
+        return access.visible(creditCode, new Wanted(FactUse.Kind.MATCHES, itemId, "查看企业是否符合事项 " + itemId, PROFILE))
                 .flatMap(dossier ->
                         match.explain(dossier, itemId).map(one -> Explanations.explain(one, dossier, clock.today())))
                 .switchIfEmpty(Mono.error(MatchingController::noItem));

@@ -1,9 +1,13 @@
 package cn.jince.bff.web.portal.space;
 
 import cn.jince.api.enterprise.EnterpriseViews.DossierView;
+import cn.jince.api.enterprise.EnterpriseViews.FactUseView;
 import cn.jince.api.enterprise.Enterprises;
+import cn.jince.api.enterprise.ProfileViews.ProfileView;
 import cn.jince.api.problem.ProblemCode;
 import cn.jince.edge.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,8 +33,19 @@ class SpaceController {
     }
 
     @GetMapping("/api/w/dossier")
-    Mono<DossierView> dossier(@RequestParam String enterprise) {
-        return enterprises.dossier(creditCode(enterprise));
+    Mono<DossierView> dossier(
+            @RequestParam String enterprise, @RequestParam(required = false) @Nullable String purpose) {
+        return enterprises.dossier(creditCode(enterprise), purpose);
+    }
+
+    @GetMapping("/api/w/profile")
+    Mono<ProfileView> profile(@RequestParam String enterprise) {
+        return enterprises.profile(creditCode(enterprise));
+    }
+
+    @GetMapping("/api/w/fact-uses")
+    Mono<List<FactUseView>> uses(@RequestParam String enterprise) {
+        return enterprises.uses(creditCode(enterprise));
     }
 
     private static String creditCode(String enterprise) {
