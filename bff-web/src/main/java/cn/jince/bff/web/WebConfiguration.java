@@ -10,6 +10,7 @@ import cn.jince.api.claim.Payouts;
 import cn.jince.api.directline.Enquiries;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.api.enterprise.FactObjections;
+import cn.jince.api.fiscal.FiscalLists;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicySearch;
@@ -72,6 +73,11 @@ class WebConfiguration {
     @Bean
     Payouts payouts(HouseClients clients, HouseSettings house) {
         return clients.of(Payouts.class, house.platform());
+    }
+
+    @Bean
+    FiscalLists fiscalLists(HouseClients clients, HouseSettings house) {
+        return clients.of(FiscalLists.class, house.platform());
     }
 
     @Bean

@@ -9,6 +9,7 @@ import static cn.jince.api.identity.Role.POLICY_APPROVER;
 import static cn.jince.api.identity.Role.POLICY_DRAFTER;
 import static cn.jince.api.identity.Role.SECOND_REVIEW;
 import static cn.jince.api.identity.Role.SUPERVISOR;
+import static cn.jince.api.identity.Role.TREASURER;
 import static cn.jince.platform.access.Relation.ACCEPTOR;
 import static cn.jince.platform.access.Relation.DIVISION;
 import static cn.jince.platform.access.Relation.MEMBER;
@@ -100,6 +101,13 @@ public enum Operation {
 
     LIST_STUCK_PAYOUTS(HttpMethod.GET, "/payouts", Who.personsAnd(SECOND_REVIEW, SUPERVISOR), OWN_LIST),
     CORRECT_ACCOUNT(HttpMethod.POST, "/payouts/{id}/account", Who.PERSONS, PREPARER),
+
+    LIST_FISCAL_LIST(HttpMethod.GET, "/fiscal-list", Who.ANYONE, NONE),
+    LIST_FISCAL_LINES(HttpMethod.GET, "/fiscal-lines", Who.roles(TREASURER, SUPERVISOR), OWN_LIST),
+    VIEW_FISCAL_LINE(HttpMethod.GET, "/fiscal-lines/{id}", Who.roles(TREASURER, SUPERVISOR), DIVISION),
+    DRAFT_FISCAL_LINE(HttpMethod.POST, "/fiscal-lines", Who.roles(TREASURER), NONE),
+    AMEND_FISCAL_LINE(HttpMethod.PUT, "/fiscal-lines/{id}", Who.roles(TREASURER), DIVISION),
+    PUBLISH_FISCAL_LINE(HttpMethod.POST, "/fiscal-lines/{id}/publication", Who.roles(TREASURER), DIVISION),
 
     VIEW_MONITORING(HttpMethod.GET, "/monitoring", Who.roles(SUPERVISOR), OWN_LIST),
     READ_CLOCK(HttpMethod.GET, "/clock", Who.ANYONE, NONE),

@@ -42,6 +42,12 @@ public sealed interface ClaimRefusal {
 
     record BudgetExhausted(long leftFen) implements ClaimRefusal {}
 
+    /** @param cap which cap, fit to show */
+    record CapReached(String cap, long leftFen) implements ClaimRefusal {}
+
+    /** The enterprise was granted what may not be had with it. */
+    record NotTogether(String itemId) implements ClaimRefusal {}
+
     record KeyRequired() implements ClaimRefusal {}
 
     record KeyReused() implements ClaimRefusal {}

@@ -8,7 +8,12 @@ import cn.jince.platform.claim.Claims;
 import cn.jince.platform.claim.StartClaim;
 import cn.jince.platform.enterprise.Dossier;
 import cn.jince.platform.enterprise.Dossiers;
+import cn.jince.platform.fiscal.FundsRefusal;
+import cn.jince.platform.fiscal.Reservation;
+import cn.jince.platform.fiscal.ReserveFunds;
 import cn.jince.platform.kernel.CreditCode;
+import cn.jince.platform.kernel.DivisionCode;
+import cn.jince.platform.kernel.Facts;
 import cn.jince.platform.kernel.Fen;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
@@ -19,7 +24,6 @@ import cn.jince.platform.notice.PublicNotice;
 import cn.jince.platform.policy.Evaluation;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItems;
-import cn.jince.platform.review.Budgets;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -33,7 +37,7 @@ class ReviewRun {
     private final RunEvents events;
     private final PolicyItems items;
     private final Dossiers dossiers;
-    private final Budgets budgets;
+    private final ReserveFunds funds;
     private final Notices notices;
     private final PlatformClock clock;
     private final WorkingCalendar calendar;
@@ -44,7 +48,7 @@ class ReviewRun {
             RunEvents events,
             PolicyItems items,
             Dossiers dossiers,
-            Budgets budgets,
+            ReserveFunds funds,
             Notices notices,
             PlatformClock clock,
             WorkingCalendar calendar,
@@ -53,7 +57,7 @@ class ReviewRun {
         this.events = events;
         this.items = items;
         this.dossiers = dossiers;
-        this.budgets = budgets;
+        this.funds = funds;
         this.notices = notices;
         this.clock = clock;
         this.calendar = calendar;
@@ -158,13 +162,27 @@ class ReviewRun {
         if (first || judged.state() != Run.MemberState.CONFIRMED || amount == null) {
             return store(run, judged);
         }
-        return budgets.reserve(item, clock.today().getYear(), amount).flatMap(left -> {
-            if (left >= 0) {
-                return store(run, judged.to(Run.MemberState.LEFT_OUT, null, "本年度预算余额不足。"));
-            }
-            Run.Member shown = judged.to(Run.MemberState.IN_PUBLIC_NOTICE, amount, null);
-            return notices.open(open(run, item, shown)).then(store(run, shown));
-        });
+        Reservation.Award award =
+                new Reservation.Award(run.id(), judged.creditCode(), new DivisionCode(judged.division()), amount);
+        Mono<Facts> facts = dossiers.find(new CreditCode(judged.creditCode())).map(dossier -> dossier);
+        return funds.reserve(item, clock.today().getYear(), award, facts, clock.instant())
+                .flatMap(outcome -> switch (outcome) {
+                    case Outcome.Refused<Reservation, FundsRefusal>(FundsRefusal refusal) ->
+                        store(run, judged.to(Run.MemberState.LEFT_OUT, null, why(refusal)));
+                    case Outcome.Done<Reservation, FundsRefusal> _ -> {
+                        Run.Member shown = judged.to(Run.MemberState.IN_PUBLIC_NOTICE, amount, null);
+                        yield notices.open(open(run, item, shown)).then(store(run, shown));
+                    }
+                });
+    }
+
+    private static String why(FundsRefusal refusal) {
+        return switch (refusal) {
+            case FundsRefusal.OverLine _ -> "本年度预算余额不足。";
+            case FundsRefusal.OverCap(String cap, long _) -> "超过" + cap + "。";
+            case FundsRefusal.NotTogether(String itemId) -> "已享受不可叠加的事项（" + itemId + "）。";
+            case FundsRefusal.Twice _ -> "本年度已享受本事项。";
+        };
     }
 
     private PublicNotice open(Run run, PolicyItem item, Run.Member member) {

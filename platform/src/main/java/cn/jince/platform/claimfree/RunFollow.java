@@ -2,13 +2,13 @@ package cn.jince.platform.claimfree;
 
 import cn.jince.edge.Caller;
 import cn.jince.platform.claim.Account;
+import cn.jince.platform.fiscal.ReserveFunds;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.notice.NoticeFollower;
 import cn.jince.platform.notice.PublicNotice;
 import cn.jince.platform.redemption.PayoutFollower;
 import cn.jince.platform.redemption.PayoutIntent;
-import cn.jince.platform.redemption.Payouts;
-import cn.jince.platform.review.Budgets;
+import cn.jince.platform.redemption.QueuePayout;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,9 @@ import reactor.core.publisher.Mono;
 class RunFollow {
 
     @Bean
-    NoticeFollower runAfterNotice(Runs runs, RunEvents events, Payouts payouts, Budgets budgets, PlatformClock clock) {
-        return new AfterNotice(runs, events, payouts, budgets, clock);
+    NoticeFollower runAfterNotice(
+            Runs runs, RunEvents events, QueuePayout payouts, ReserveFunds funds, PlatformClock clock) {
+        return new AfterNotice(runs, events, payouts, funds, clock);
     }
 
     @Bean
@@ -55,7 +56,8 @@ class RunFollow {
                 .orElseThrow(() -> new IllegalStateException("run " + run.id() + " has no member " + creditCode));
     }
 
-    private record AfterNotice(Runs runs, RunEvents events, Payouts payouts, Budgets budgets, PlatformClock clock)
+    private record AfterNotice(
+            Runs runs, RunEvents events, QueuePayout payouts, ReserveFunds funds, PlatformClock clock)
             implements NoticeFollower {
         @Override
         public PublicNotice.Subject subject() {
@@ -68,10 +70,10 @@ class RunFollow {
             long amount = notice.about().amountFen();
             return moved(runs, notice.subjectId(), code, one -> one.to(Run.MemberState.PAYABLE, amount, null))
                     .flatMap(run -> settle(runs, run))
-                    .flatMap(run -> queue(run, member(run, code), amount));
+                    .flatMap(run -> queue(run, member(run, code)));
         }
 
-        private Mono<Void> queue(Run run, Run.Member member, long amount) {
+        private Mono<Void> queue(Run run, Run.Member member) {
             Account account = member.account();
             if (account == null) {
                 return Mono.error(new IllegalStateException("run " + run.id() + ": a member has no account"));
@@ -84,7 +86,7 @@ class RunFollow {
                     run.itemId(),
                     member.division(),
                     run.itemName());
-            return payouts.queue(about, account, amount, clock.instant());
+            return payouts.queue(about, account, clock.instant());
         }
 
         @Override
@@ -110,10 +112,7 @@ class RunFollow {
             return moved(runs, notice.subjectId(), code, one -> one.to(Run.MemberState.LEFT_OUT, null, why))
                     .flatMap(run -> settle(runs, run))
                     .flatMap(run -> events.tell(run, member(run, code), why))
-                    .then(budgets.release(
-                            notice.itemId(),
-                            clock.today().getYear(),
-                            notice.about().amountFen()));
+                    .then(Mono.defer(() -> funds.release(notice.subjectId(), code, clock.instant())));
         }
     }
 

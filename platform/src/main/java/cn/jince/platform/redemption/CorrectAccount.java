@@ -2,6 +2,8 @@ package cn.jince.platform.redemption;
 
 import cn.jince.edge.Caller;
 import cn.jince.platform.claim.Account;
+import cn.jince.platform.fiscal.Ledger;
+import cn.jince.platform.fiscal.Movement;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
@@ -19,13 +21,19 @@ import reactor.core.publisher.Mono;
 public class CorrectAccount {
     private final Payouts payouts;
     private final Map<PayoutIntent.Subject, PayoutFollower> followers;
+    private final Ledger ledger;
     private final PlatformClock clock;
     private final TransactionalOperator inTransaction;
 
     public CorrectAccount(
-            Payouts payouts, List<PayoutFollower> followers, PlatformClock clock, TransactionalOperator inTransaction) {
+            Payouts payouts,
+            List<PayoutFollower> followers,
+            Ledger ledger,
+            PlatformClock clock,
+            TransactionalOperator inTransaction) {
         this.payouts = payouts;
         this.followers = followers.stream().collect(Collectors.toMap(PayoutFollower::subject, Function.identity()));
+        this.ledger = ledger;
         this.clock = clock;
         this.inTransaction = inTransaction;
     }
@@ -61,8 +69,19 @@ public class CorrectAccount {
                         ? follower(intent)
                                 .corrected(intent, caller, account, clock.instant())
                                 .then(Mono.defer(() -> payouts.find(intent.id())))
+                                .flatMap(this::committed)
                                 .map(Outcome::<PayoutIntent, PayoutRefusal>done)
                         : Mono.just(Outcome.refused(new PayoutRefusal.NotTurnedAway("QUEUED"))));
+    }
+
+    private Mono<PayoutIntent> committed(PayoutIntent again) {
+        return ledger.post(
+                        again.funds().lineId(),
+                        Movement.ORDER_AGAIN,
+                        again.amountFen(),
+                        again.orderId(),
+                        clock.instant())
+                .thenReturn(again);
     }
 
     private PayoutFollower follower(PayoutIntent intent) {

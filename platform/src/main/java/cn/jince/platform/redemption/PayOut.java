@@ -6,6 +6,8 @@ import cn.jince.api.adapters.Capabilities;
 import cn.jince.api.event.EventTypes;
 import cn.jince.api.reply.CommandReply;
 import cn.jince.api.reply.Reply;
+import cn.jince.platform.fiscal.Ledger;
+import cn.jince.platform.fiscal.Movement;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
 import cn.jince.platform.outbox.Background;
@@ -38,6 +40,7 @@ public final class PayOut {
     private final Payouts payouts;
     private final Capabilities treasury;
     private final Map<PayoutIntent.Subject, PayoutFollower> followers;
+    private final Ledger ledger;
     private final Outbox outbox;
     private final PlatformClock clock;
     private final TransactionalOperator inTransaction;
@@ -46,6 +49,7 @@ public final class PayOut {
             Payouts payouts,
             Capabilities treasury,
             List<PayoutFollower> followers,
+            Ledger ledger,
             Outbox outbox,
             PlatformClock clock,
             TransactionalOperator inTransaction,
@@ -53,6 +57,7 @@ public final class PayOut {
         this.payouts = payouts;
         this.treasury = treasury;
         this.followers = followers.stream().collect(Collectors.toMap(PayoutFollower::subject, Function.identity()));
+        this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
         this.inTransaction = inTransaction;
@@ -137,8 +142,11 @@ public final class PayOut {
     private Mono<Void> paid(PayoutIntent leased, PayoutReceipt receipt) {
         Instant now = clock.instant();
         Instant paidAt = receipt.paidAt() == null ? now : receipt.paidAt();
-        return payouts.paid(leased, receipt.receipt(), paidAt, now)
-                .flatMap(mine -> mine ? follower(leased).paid(leased, receipt.receipt(), now) : Mono.empty())
+        return payouts.paid(leased, receipt.receipt(), paidAt)
+                .flatMap(mine -> mine
+                        ? post(leased, Movement.PAY, leased.id(), now)
+                                .then(Mono.defer(() -> follower(leased).paid(leased, receipt.receipt(), now)))
+                        : Mono.empty())
                 .as(inTransaction::transactional);
     }
 
@@ -154,13 +162,22 @@ public final class PayOut {
             PayoutIntent leased, State state, Duration again, @Nullable String receipt, String note) {
         boolean rejected = state == State.REJECTED;
         boolean tell = rejected || state == State.DISPUTED || leased.note() == null;
+        Instant now = clock.instant();
         return payouts.settle(leased, state, again, receipt, note)
                 .flatMap(mine -> mine && tell
                         ? follower(leased)
-                                .held(leased, rejected, note, clock.instant())
-                                .then(rejected ? Mono.defer(() -> tellRejected(leased, note)) : Mono.empty())
+                                .held(leased, rejected, note, now)
+                                .then(rejected ? Mono.defer(() -> cameBack(leased, note, now)) : Mono.empty())
                         : Mono.empty())
                 .as(inTransaction::transactional);
+    }
+
+    private Mono<Void> cameBack(PayoutIntent leased, String note, Instant now) {
+        return post(leased, Movement.RETURN, leased.orderId(), now).then(Mono.defer(() -> tellRejected(leased, note)));
+    }
+
+    private Mono<Void> post(PayoutIntent leased, Movement movement, String reference, Instant now) {
+        return ledger.post(leased.funds().lineId(), movement, leased.amountFen(), reference, now);
     }
 
     private Mono<Void> tellRejected(PayoutIntent leased, String note) {

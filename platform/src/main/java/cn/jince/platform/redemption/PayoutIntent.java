@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId what the treasury knows it by; changes only after a certain rejection, when nothing was paid
  * @param epoch raised with every lease: a result of an older lease is dropped
  * @param note what it waits for, fit to show
+ * @param funds the money it draws on
  */
 public record PayoutIntent(
         String id,
@@ -23,7 +24,11 @@ public record PayoutIntent(
         long epoch,
         @Nullable String receipt,
         @Nullable Instant paidAt,
-        @Nullable String note) {
+        @Nullable String note,
+        Funds funds) {
+
+    /** @param lineId of the fiscal list; @param stage 1 unless the award is paid in stages */
+    public record Funds(String lineId, String reservationId, int stage) {}
 
     /** Whose payout it is. */
     public record About(

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Payout intents and the journal as they are kept. */
+/** Payout intents as they are kept. */
 @Port
 public interface Payouts {
-    /** Inside the transaction that makes the subject payable; the journal moves budget to payable. */
-    Mono<Void> queue(PayoutIntent.About about, Account account, long amountFen, Instant now);
+    /** Inside the transaction that makes the subject payable. */
+    Mono<Void> queue(String id, PayoutIntent.About about, PayoutIntent.Funds funds, Account account, long amountFen);
 
     /**
      * Leases one that is due; it is SENDING from then on, and the answer holds the state it had before. Database time
@@ -27,12 +27,13 @@ public interface Payouts {
     Mono<Boolean> settle(
             PayoutIntent leased, State state, Duration askAgainAfter, @Nullable String receipt, @Nullable String note);
 
-    /** Marks it paid and moves payable to paid in the journal; false where a later lease has taken over. */
-    Mono<Boolean> paid(PayoutIntent leased, String receipt, Instant paidAt, Instant now);
+    /** Marks it paid; false where a later lease has taken over. */
+    Mono<Boolean> paid(PayoutIntent leased, String receipt, Instant paidAt);
 
     /** A rejected one goes again under a new order id. */
     Mono<Boolean> retry(PayoutIntent rejected, Account account);
 
+    /** The newest stage. */
     Mono<PayoutIntent> ofSubject(String subjectId, String creditCode);
 
     Mono<PayoutIntent> find(String id);

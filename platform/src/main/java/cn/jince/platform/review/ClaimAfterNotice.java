@@ -8,11 +8,12 @@ import cn.jince.platform.claim.ClaimAccess;
 import cn.jince.platform.claim.ClaimEvent;
 import cn.jince.platform.claim.ClaimVerb;
 import cn.jince.platform.claim.Claims;
+import cn.jince.platform.fiscal.ReserveFunds;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.notice.NoticeFollower;
 import cn.jince.platform.notice.PublicNotice;
 import cn.jince.platform.redemption.PayoutIntent;
-import cn.jince.platform.redemption.Payouts;
+import cn.jince.platform.redemption.QueuePayout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -22,15 +23,16 @@ import reactor.core.publisher.Mono;
 class ClaimAfterNotice implements NoticeFollower {
     private final Claims claims;
     private final ChangeClaim changing;
-    private final Payouts payouts;
-    private final Budgets budgets;
+    private final QueuePayout payouts;
+    private final ReserveFunds funds;
     private final PlatformClock clock;
 
-    ClaimAfterNotice(Claims claims, ChangeClaim changing, Payouts payouts, Budgets budgets, PlatformClock clock) {
+    ClaimAfterNotice(
+            Claims claims, ChangeClaim changing, QueuePayout payouts, ReserveFunds funds, PlatformClock clock) {
         this.claims = claims;
         this.changing = changing;
         this.payouts = payouts;
-        this.budgets = budgets;
+        this.funds = funds;
         this.clock = clock;
     }
 
@@ -48,10 +50,10 @@ class ClaimAfterNotice implements NoticeFollower {
                                 ClaimEvent.Kind.NOTICE_CLOSED,
                                 ClaimEvent.Actor.PLATFORM,
                                 null))
-                        .then(Mono.defer(() -> queue(claim, notice))));
+                        .then(Mono.defer(() -> queue(claim))));
     }
 
-    private Mono<Void> queue(Claim claim, PublicNotice notice) {
+    private Mono<Void> queue(Claim claim) {
         Account account = claim.form().account();
         String number = claim.number();
         if (account == null || number == null) {
@@ -65,7 +67,7 @@ class ClaimAfterNotice implements NoticeFollower {
                 claim.item().id(),
                 claim.enterprise().division(),
                 claim.item().name());
-        return payouts.queue(about, account, notice.about().amountFen(), clock.instant());
+        return payouts.queue(about, account, clock.instant());
     }
 
     @Override
@@ -91,10 +93,8 @@ class ClaimAfterNotice implements NoticeFollower {
         return claims.find(notice.subjectId())
                 .flatMap(claim -> changing.keep(
                                 step(claim, ClaimVerb.UPHOLD_OBJECTION, ClaimEvent.Kind.REJECTED, actor, reason))
-                        .then(budgets.release(
-                                claim.item().id(),
-                                ReviewClaim.fiscalYear(claim),
-                                notice.about().amountFen())));
+                        .then(Mono.defer(() ->
+                                funds.release(claim.id(), claim.enterprise().creditCode(), clock.instant()))));
     }
 
     private Mono<Void> note(

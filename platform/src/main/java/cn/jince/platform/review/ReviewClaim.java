@@ -6,10 +6,18 @@ import cn.jince.platform.claim.ChangeClaim;
 import cn.jince.platform.claim.Claim;
 import cn.jince.platform.claim.ClaimAccess;
 import cn.jince.platform.claim.ClaimEvent;
+import cn.jince.platform.claim.ClaimForms;
 import cn.jince.platform.claim.ClaimRefusal;
 import cn.jince.platform.claim.ClaimState;
 import cn.jince.platform.claim.ClaimVerb;
 import cn.jince.platform.claim.Stage;
+import cn.jince.platform.enterprise.Dossiers;
+import cn.jince.platform.fiscal.FundsRefusal;
+import cn.jince.platform.fiscal.Reservation;
+import cn.jince.platform.fiscal.ReserveFunds;
+import cn.jince.platform.kernel.CreditCode;
+import cn.jince.platform.kernel.DivisionCode;
+import cn.jince.platform.kernel.Facts;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
@@ -22,12 +30,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** 初审 and 复审. The last approval reserves the budget and opens the public notice in one transaction. */
+/** 初审 and 复审. The last approval reserves the funds and opens the public notice in one transaction. */
 @UseCase
 public class ReviewClaim {
     private final ChangeClaim changing;
     private final PolicyItems items;
-    private final Budgets budgets;
+    private final ReserveFunds funds;
+    private final Dossiers dossiers;
     private final Notices notices;
     private final PlatformClock clock;
     private final WorkingCalendar calendar;
@@ -35,13 +44,15 @@ public class ReviewClaim {
     public ReviewClaim(
             ChangeClaim changing,
             PolicyItems items,
-            Budgets budgets,
+            ReserveFunds funds,
+            Dossiers dossiers,
             Notices notices,
             PlatformClock clock,
             WorkingCalendar calendar) {
         this.changing = changing;
         this.items = items;
-        this.budgets = budgets;
+        this.funds = funds;
+        this.dossiers = dossiers;
         this.notices = notices;
         this.clock = clock;
         this.calendar = calendar;
@@ -60,7 +71,7 @@ public class ReviewClaim {
                 claim -> ClaimAccess.officer(caller, role(claim), claim)
                         .then(mine -> ClaimAccess.version(version, mine))
                         .then(current -> decide(current, caller, approve, reason, amountFen, now)),
-                this::reserve,
+                step -> reserve(step, now),
                 step -> openNotice(step, now));
     }
 
@@ -90,17 +101,40 @@ public class ReviewClaim {
                         .map(approved::and));
     }
 
-    private Mono<Outcome<Claim.Step, ClaimRefusal>> reserve(Claim.Step step) {
+    private Mono<Outcome<Claim.Step, ClaimRefusal>> reserve(Claim.Step step, Instant now) {
         Claim claim = step.next();
         Long amount = claim.review().amountFen();
         if (claim.state() != ClaimState.IN_PUBLIC_NOTICE || amount == null) {
             return Mono.just(Outcome.done(step));
         }
+        Reservation.Award award = new Reservation.Award(
+                claim.id(),
+                claim.enterprise().creditCode(),
+                new DivisionCode(claim.enterprise().division()),
+                amount);
         return item(claim)
-                .flatMap(item -> budgets.reserve(item, fiscalYear(claim), amount))
-                .map(left -> left < 0
-                        ? Outcome.<Claim.Step, ClaimRefusal>done(step)
-                        : Outcome.refused(new ClaimRefusal.BudgetExhausted(left)));
+                .flatMap(item -> funds.reserve(item, fiscalYear(claim), award, facts(claim, now), now))
+                .map(outcome -> switch (outcome) {
+                    case Outcome.Done<Reservation, FundsRefusal> _ -> Outcome.<Claim.Step, ClaimRefusal>done(step);
+                    case Outcome.Refused<Reservation, FundsRefusal>(FundsRefusal refusal) ->
+                        Outcome.refused(refused(refusal, claim));
+                });
+    }
+
+    /** What is known and what was declared: caps may be a share of it. */
+    private Mono<Facts> facts(Claim claim, Instant now) {
+        return dossiers.find(new CreditCode(claim.enterprise().creditCode()))
+                .map(dossier -> ClaimForms.declared(dossier, claim.form(), now));
+    }
+
+    private static ClaimRefusal refused(FundsRefusal refusal, Claim claim) {
+        return switch (refusal) {
+            case FundsRefusal.OverLine(long left) -> new ClaimRefusal.BudgetExhausted(left);
+            case FundsRefusal.OverCap(String cap, long left) -> new ClaimRefusal.CapReached(cap, left);
+            case FundsRefusal.NotTogether(String itemId) -> new ClaimRefusal.NotTogether(itemId);
+            case FundsRefusal.Twice _ ->
+                new ClaimRefusal.AlreadyClaimed(claim.item().name());
+        };
     }
 
     private Mono<Void> openNotice(Claim.Step step, Instant now) {

@@ -6,6 +6,7 @@ import cn.jince.platform.access.Operation;
 import cn.jince.platform.enterprise.Dossier;
 import cn.jince.platform.policy.LibraryCalls;
 import cn.jince.platform.policy.PolicyItem;
+import cn.jince.platform.policy.Stacking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,6 +156,7 @@ class AuthorizationMatrixTest extends ClaimJourney {
         world.name("claimId", claim.id());
         payout();
         notice();
+        line();
         Answer asked = send(
                         HttpMethod.POST,
                         "/enquiries",
@@ -234,7 +236,12 @@ class AuthorizationMatrixTest extends ClaimJourney {
                         .status())
                 .isEqualTo(200);
         SmallLibrary.item(
-                DRAFT, MatrixWorld.DIVISION, PolicyItem.ClaimMode.REVIEWED, PolicyItem.ItemState.DRAFT, Map.of());
+                DRAFT,
+                MatrixWorld.DIVISION,
+                PolicyItem.ClaimMode.REVIEWED,
+                PolicyItem.ItemState.DRAFT,
+                Stacking.FREE,
+                Map.of());
         world.name("version", 2);
         world.put("/policies/{id}", DRAFT);
         world.put("/policies/{itemId}", DRAFT);
@@ -257,6 +264,27 @@ class AuthorizationMatrixTest extends ClaimJourney {
         world.put(
                 "/notices/{id}",
                 noticed(MatrixWorld.ACCOUNT).body().at("/notice/id").asString(""));
+    }
+
+    private void line() {
+        String treasurer = HOUSE.officer("m-fin", MatrixWorld.DIVISION, "TREASURER");
+        Map<String, Object> form = Map.of(
+                "itemId",
+                item.id(),
+                "year",
+                Integer.parseInt(
+                        get("/clock", "").body().path("now").asString("").substring(0, 4)),
+                "budgetFen",
+                1,
+                "fundsSource",
+                "县级资金",
+                "shares",
+                List.of(Map.of("level", "COUNTY", "share", "1/1")),
+                "plan",
+                List.of());
+        Answer drafted = post("/fiscal-lines", treasurer, "", form);
+        assertThat(drafted.status()).as(drafted.body().toString()).isEqualTo(200);
+        world.put("/fiscal-lines/{id}", drafted.body().at("/line/id").asString(""));
     }
 
     private void run() {

@@ -51,7 +51,8 @@ class ClaimJourneyTest extends ClaimJourney {
                 .isEqualTo("****2222");
         assertThat(concluded.body().path("form").toString()).doesNotContain("6222000011112222");
         assertThat(concluded.body().path("timeline").toString()).contains("PAID", "CONCLUDED", "NOTICE_CLOSED");
-        assertThat(sum("SELECT COALESCE(SUM(amount_fen), 0) AS n FROM journal")).isZero();
+        assertThat(sum("SELECT COALESCE(SUM(amount_fen), 0) AS n FROM ledger_posting"))
+                .isZero();
     }
 
     @Test

@@ -74,7 +74,8 @@ class PayoutJourneyTest extends ClaimJourney {
         assertThat(HOUSE.paid).doesNotContainKey(payout).containsKey(payout + "-2");
         assertThat(HOUSE.orders(payout + "-2")).isEqualTo(1);
         assertThat(post(account, agent, "", good).code()).isEqualTo("PAYOUT_WRONG_STATE");
-        assertThat(sum("SELECT COALESCE(SUM(amount_fen), 0) AS n FROM journal")).isZero();
+        assertThat(sum("SELECT COALESCE(SUM(amount_fen), 0) AS n FROM ledger_posting"))
+                .isZero();
         assertThat(sum("SELECT count(*) AS n FROM outbox WHERE type = 'payout.rejected'"))
                 .isEqualTo(1);
     }
@@ -101,35 +102,6 @@ class PayoutJourneyTest extends ClaimJourney {
                         answer.body().path("payout").path("state").asString("").equals(state))
                 .repeatWhenEmpty(300, tries -> tries.delayElements(Duration.ofMillis(100)))
                 .block(Duration.ofSeconds(40));
-    }
-
-    @Test
-    void the_last_of_the_budget_goes_to_exactly_one() {
-        item = SmallLibrary.item("P-budget", PolicyItem.ClaimMode.REVIEWED, Map.of("budget_fen", 10_000_000L));
-        List<Answer> waiting = new java.util.ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            firm = SmallLibrary.enterprise(NEXT.incrementAndGet(), 6240);
-            agent = HOUSE.person("p-li", firm.code().value() + ":PREPARER");
-            waiting.add(accepted("6222000011112222"));
-        }
-
-        List<String> outcomes = Flux.fromIterable(waiting)
-                .flatMap(
-                        claim -> send(
-                                HttpMethod.POST,
-                                "/claims/" + claim.id() + "/review",
-                                CITY,
-                                Map.of("If-Match", "\"" + claim.version() + "\""),
-                                Map.of("approve", true, "reason", "符合")),
-                        12)
-                .map(answer -> answer.status() == 200 ? "APPROVED" : answer.code())
-                .collectList()
-                .block(Duration.ofSeconds(30));
-
-        assertThat(outcomes).filteredOn("APPROVED"::equals).hasSize(1);
-        assertThat(outcomes).filteredOn("BUDGET_EXHAUSTED"::equals).hasSize(11);
-        assertThat(sum("SELECT reserved_fen AS n FROM item_budget WHERE item_id = 'P-budget'"))
-                .isEqualTo(10_000_000L);
     }
 
     @Test

@@ -14,6 +14,7 @@ import cn.jince.platform.policy.AwardStandard;
 import cn.jince.platform.policy.Eligibility;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItems;
+import cn.jince.platform.policy.Stacking;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +50,12 @@ class SmallLibrary {
     }
 
     static PolicyItem item(String id, PolicyItem.ClaimMode mode, Map<String, Object> published) {
-        return item(id, "140900", mode, PolicyItem.ItemState.PUBLISHED, published);
+        return item(id, mode, Stacking.FREE, "140900", published);
+    }
+
+    static PolicyItem item(
+            String id, PolicyItem.ClaimMode mode, Stacking stacking, String division, Map<String, Object> published) {
+        return item(id, division, mode, PolicyItem.ItemState.PUBLISHED, stacking, published);
     }
 
     static PolicyItem item(
@@ -57,6 +63,7 @@ class SmallLibrary {
             String division,
             PolicyItem.ClaimMode mode,
             PolicyItem.ItemState state,
+            Stacking stacking,
             Map<String, Object> published) {
         Eligibility eligibility = new Eligibility.All(List.of(
                 new Eligibility.Compare(
@@ -81,7 +88,7 @@ class SmallLibrary {
                 List.of(),
                 mode == PolicyItem.ClaimMode.REVIEWED ? eligibility : revenueOnly,
                 new AwardStandard.Fixed(new Fen(10_000_000), "定额 10 万元/户"),
-                cn.jince.platform.policy.Stacking.FREE,
+                stacking,
                 List.of(),
                 List.of(),
                 new PolicyItem.NoticePeriod(5, true),

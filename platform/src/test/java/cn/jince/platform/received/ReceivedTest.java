@@ -270,10 +270,23 @@ class ReceivedTest {
     }
 
     private void intent(String order, String state, long fen) {
+        db.sql(
+                        "INSERT INTO fiscal_line (id, item_id, fiscal_year, division_code, level, item_name, department, left_fen,"
+                                + " funds_source, content, state, version) VALUES ('L1', 'P1', 2026, '140900', 'CITY', '奖励', '某局', 0,"
+                                + " '', '{\"shares\":[],\"plan\":[]}', 'OPENED', 1) ON CONFLICT DO NOTHING")
+                .then()
+                .block();
+        db.sql("INSERT INTO reservation (id, line_id, item_id, credit_code, fiscal_year, counts_in, subject_id,"
+                        + " amount_fen, state, reserved_at) VALUES (:order, 'L1', 'P1', '91140902MAJC00010Q', 2026, '[]',"
+                        + " :order, :fen, 'HELD', CURRENT_TIMESTAMP)")
+                .bind("order", order)
+                .bind("fen", fen)
+                .then()
+                .block();
         db.sql("INSERT INTO payout_intent (id, order_id, subject_kind, subject_id, credit_code, claim_number, item_id,"
-                        + " division_code, payee, bank, account, amount_fen, purpose, state, next_at) VALUES"
-                        + " (:order, :order, 'CLAIM', :order, '91140902MAJC00010Q', 'SB1', 'P1', '140902', '某公司', '工行',"
-                        + " '6222', :fen, '奖励', :state, CURRENT_TIMESTAMP + interval '10 hours')")
+                        + " division_code, payee, bank, account, amount_fen, purpose, line_id, reservation_id, state, next_at)"
+                        + " VALUES (:order, :order, 'CLAIM', :order, '91140902MAJC00010Q', 'SB1', 'P1', '140902', '某公司',"
+                        + " '工行', '6222', :fen, '奖励', 'L1', :order, :state, CURRENT_TIMESTAMP + interval '10 hours')")
                 .bind("order", order)
                 .bind("fen", fen)
                 .bind("state", state)

@@ -54,6 +54,13 @@ public final class ClaimProblems {
             case ClaimRefusal.BudgetExhausted(long left) ->
                 Problem.of(HttpStatus.CONFLICT, "BUDGET_EXHAUSTED", "本年度预算余额不足。")
                         .with("leftFen", left);
+            case ClaimRefusal.CapReached(String cap, long left) ->
+                Problem.of(HttpStatus.CONFLICT, "CAP_REACHED", "核定金额超过" + cap + "的余额。")
+                        .with("cap", cap)
+                        .with("leftFen", left);
+            case ClaimRefusal.NotTogether(String itemId) ->
+                Problem.of(HttpStatus.CONFLICT, "STACKING_EXCLUDED", "企业本年度已享受不可叠加的事项（" + itemId + "）。")
+                        .with("itemId", itemId);
             case ClaimRefusal.KeyRequired _ ->
                 Problem.of(HttpStatus.BAD_REQUEST, ProblemCode.IDEMPOTENCY_KEY_REQUIRED, "请带上 Idempotency-Key，以免重复提交。");
             case ClaimRefusal.KeyReused _ ->

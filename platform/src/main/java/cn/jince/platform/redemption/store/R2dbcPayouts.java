@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -22,7 +21,8 @@ import reactor.core.publisher.Mono;
 @Repository
 class R2dbcPayouts implements Payouts {
     private static final String COLUMNS = "id, order_id, subject_kind, subject_id, credit_code, claim_number, item_id,"
-            + " division_code, payee, bank, account, amount_fen, purpose, state, attempts, epoch, receipt, paid_at, note";
+            + " division_code, payee, bank, account, amount_fen, purpose, state, attempts, epoch, receipt, paid_at, note,"
+            + " line_id, reservation_id, stage";
     private final DatabaseClient db;
 
     R2dbcPayouts(DatabaseClient db) {
@@ -30,12 +30,13 @@ class R2dbcPayouts implements Payouts {
     }
 
     @Override
-    public Mono<Void> queue(PayoutIntent.About about, Account account, long amountFen, Instant now) {
-        String id = UUID.randomUUID().toString();
+    public Mono<Void> queue(
+            String id, PayoutIntent.About about, PayoutIntent.Funds funds, Account account, long amountFen) {
         return db.sql("INSERT INTO payout_intent (id, order_id, subject_kind, subject_id, credit_code, claim_number,"
-                        + " item_id, division_code, payee, bank, account, amount_fen, purpose, state, next_at) VALUES"
+                        + " item_id, division_code, payee, bank, account, amount_fen, purpose, line_id, reservation_id,"
+                        + " stage, state, next_at) VALUES"
                         + " (:id, :id, :kind, :subject, :code, :number, :item, :division, :payee, :bank, :account,"
-                        + " :amount, :purpose, 'QUEUED', CURRENT_TIMESTAMP)")
+                        + " :amount, :purpose, :line, :reservation, :stage, 'QUEUED', CURRENT_TIMESTAMP)")
                 .bind("id", id)
                 .bind("kind", about.subject().name())
                 .bind("subject", about.subjectId())
@@ -48,19 +49,9 @@ class R2dbcPayouts implements Payouts {
                 .bind("account", account.number())
                 .bind("amount", amountFen)
                 .bind("purpose", about.purpose())
-                .then()
-                .then(post(id, "PAYABLE", "BUDGET", -amountFen, now))
-                .then(post(id, "PAYABLE", "PAYABLE", amountFen, now));
-    }
-
-    private Mono<Void> post(String intent, String kind, String account, long amountFen, Instant now) {
-        return db.sql("INSERT INTO journal (intent_id, kind, account, amount_fen, at)"
-                        + " VALUES (:intent, :kind, :account, :amount, :at)")
-                .bind("intent", intent)
-                .bind("kind", kind)
-                .bind("account", account)
-                .bind("amount", amountFen)
-                .bind("at", now.atOffset(ZoneOffset.UTC))
+                .bind("line", funds.lineId())
+                .bind("reservation", funds.reservationId())
+                .bind("stage", funds.stage())
                 .then();
     }
 
@@ -95,7 +86,8 @@ class R2dbcPayouts implements Payouts {
                 found.epoch() + 1,
                 found.receipt(),
                 found.paidAt(),
-                found.note());
+                found.note(),
+                found.funds());
     }
 
     @Override
@@ -117,7 +109,7 @@ class R2dbcPayouts implements Payouts {
     }
 
     @Override
-    public Mono<Boolean> paid(PayoutIntent leased, String receipt, Instant paidAt, Instant now) {
+    public Mono<Boolean> paid(PayoutIntent leased, String receipt, Instant paidAt) {
         return db.sql("UPDATE payout_intent SET state = 'PAID', lease_until = NULL, receipt = :receipt,"
                         + " paid_at = :paidAt, note = NULL WHERE id = :id AND epoch = :epoch AND state <> 'PAID'")
                 .bind("receipt", receipt)
@@ -126,11 +118,7 @@ class R2dbcPayouts implements Payouts {
                 .bind("epoch", leased.epoch())
                 .fetch()
                 .rowsUpdated()
-                .flatMap(rows -> rows == 1
-                        ? post(leased.id(), "PAID", "PAYABLE", -leased.amountFen(), now)
-                                .then(post(leased.id(), "PAID", "PAID", leased.amountFen(), now))
-                                .thenReturn(true)
-                        : Mono.just(false));
+                .map(rows -> rows == 1);
     }
 
     @Override
@@ -159,7 +147,8 @@ class R2dbcPayouts implements Payouts {
 
     @Override
     public Mono<PayoutIntent> ofSubject(String subjectId, String creditCode) {
-        return db.sql("SELECT " + COLUMNS + " FROM payout_intent WHERE subject_id = :subject AND credit_code = :code")
+        return db.sql("SELECT " + COLUMNS + " FROM payout_intent WHERE subject_id = :subject AND credit_code = :code"
+                        + " ORDER BY stage DESC LIMIT 1")
                 .bind("subject", subjectId)
                 .bind("code", creditCode)
                 .map(R2dbcPayouts::intent)
@@ -228,6 +217,8 @@ class R2dbcPayouts implements Payouts {
                 columns.number("epoch"),
                 columns.textOrNull("receipt"),
                 columns.instantOrNull("paid_at"),
-                columns.textOrNull("note"));
+                columns.textOrNull("note"),
+                new PayoutIntent.Funds(
+                        columns.text("line_id"), columns.text("reservation_id"), columns.integer("stage")));
     }
 }
