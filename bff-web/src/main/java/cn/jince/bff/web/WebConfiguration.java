@@ -6,6 +6,7 @@ import cn.jince.api.adapters.Connectors;
 import cn.jince.api.adapters.Reconciliations;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
+import cn.jince.api.claim.Disclosures;
 import cn.jince.api.claim.Payouts;
 import cn.jince.api.directline.Enquiries;
 import cn.jince.api.enterprise.Enterprises;
@@ -63,6 +64,11 @@ class WebConfiguration {
     @Bean
     Claims claims(HouseClients clients, HouseSettings house) {
         return clients.of(Claims.class, house.platform());
+    }
+
+    @Bean
+    Disclosures disclosures(HouseClients clients, HouseSettings house) {
+        return clients.of(Disclosures.class, house.platform());
     }
 
     @Bean

@@ -87,6 +87,13 @@ public enum Operation {
     REVIEW_CLAIM(HttpMethod.POST, "/claims/{id}/review", Who.roles(FIRST_REVIEW, SECOND_REVIEW), DIVISION),
     TAKE_RELAYED_STATE(HttpMethod.POST, "/claims/relayed-states", Who.roles(HOUSE), NONE),
     LIST_PAID_DAY(HttpMethod.GET, "/payouts/days/{day}", Who.roles(HOUSE), NONE),
+    DISCLOSE_FIELD(
+            HttpMethod.POST,
+            "/claims/{id}/disclosures",
+            Who.roles(ACCEPTANCE, FIRST_REVIEW, SECOND_REVIEW, TREASURER),
+            DIVISION),
+    LIST_DISCLOSURES_OF_CLAIM(HttpMethod.GET, "/claims/{id}/disclosures", Who.PERSONS_AND_OFFICERS, MEMBER_OR_DIVISION),
+    LIST_DISCLOSURES(HttpMethod.GET, "/disclosures", Who.roles(SUPERVISOR), OWN_LIST),
 
     LIST_NOTICES(HttpMethod.GET, "/notices", Who.ANYONE, NONE),
     OBJECT_TO_NOTICE(HttpMethod.POST, "/notices/{id}/objections", Who.ANYONE, NONE),

@@ -1,10 +1,12 @@
 package cn.jince.platform.claim;
 
+import cn.jince.platform.privacy.Masks;
+
 /** Where the payout goes; shown masked to everyone but the enterprise's own editors. */
 public record Account(String holder, String bank, String number) {
     /** All but the last four digits hidden. */
     public String masked() {
-        return "****" + number.substring(Math.max(0, number.length() - 4));
+        return Masks.account(number);
     }
 
     public boolean wellFormed() {

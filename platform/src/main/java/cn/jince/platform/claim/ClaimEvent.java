@@ -83,6 +83,14 @@ public record ClaimEvent(
             };
         }
 
+        /** True where a person of the enterprise did it. */
+        public boolean byEnterprise() {
+            return switch (this) {
+                case STARTED, SAVED, SUBMITTED, WITHDRAWN, CORRECTED, ACCOUNT_CORRECTED -> true;
+                default -> false;
+            };
+        }
+
         /** True where others are told. */
         public boolean moves() {
             return moves;

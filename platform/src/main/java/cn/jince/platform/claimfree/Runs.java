@@ -2,6 +2,8 @@ package cn.jince.platform.claimfree;
 
 import cn.jince.platform.claim.Account;
 import cn.jince.platform.claim.Claims;
+import cn.jince.platform.privacy.SealedColumn;
+import cn.jince.platform.privacy.Sealing;
 import cn.jince.platform.rows.Columns;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
@@ -17,9 +19,11 @@ import reactor.core.publisher.Mono;
 @Repository
 class Runs {
     private final DatabaseClient db;
+    private final Sealing sealing;
 
-    Runs(DatabaseClient db) {
+    Runs(DatabaseClient db, Sealing sealing) {
         this.db = db;
+        this.sealing = sealing;
     }
 
     Mono<Run> find(String id) {
@@ -55,7 +59,7 @@ class Runs {
     private Mono<List<Run.Member>> members(String id) {
         return db.sql("SELECT * FROM claim_free_member WHERE run_id = :id ORDER BY credit_code")
                 .bind("id", id)
-                .map(Runs::member)
+                .map(this::member)
                 .all()
                 .collectList();
     }
@@ -134,8 +138,16 @@ class Runs {
         sql = Columns.bind(sql, "reason", member.reason(), String.class);
         sql = Columns.bind(sql, "holder", account == null ? null : account.holder(), String.class);
         sql = Columns.bind(sql, "bank", account == null ? null : account.bank(), String.class);
-        sql = Columns.bind(sql, "account", account == null ? null : account.number(), String.class);
+        sql = Columns.bind(sql, "account", account == null ? null : sealed(run, member, account), String.class);
         return Columns.bind(sql, "receipt", member.receipt(), String.class).then();
+    }
+
+    private String sealed(String run, Run.Member member, Account account) {
+        return sealing.seal(SealedColumn.RUN_ACCOUNT, account.number(), run, member.creditCode());
+    }
+
+    private String opened(Columns columns, String kept) {
+        return sealing.open(SealedColumn.RUN_ACCOUNT, kept, columns.text("run_id"), columns.text("credit_code"));
     }
 
     private static Run run(Readable row, List<Run.Member> members) {
@@ -155,7 +167,7 @@ class Runs {
                 members);
     }
 
-    private static Run.Member member(Readable row) {
+    private Run.Member member(Readable row) {
         Columns columns = new Columns(row);
         String number = columns.textOrNull("account");
         return new Run.Member(
@@ -165,7 +177,9 @@ class Runs {
                 Run.MemberState.valueOf(columns.text("state")),
                 columns.numberOrNull("amount_fen"),
                 columns.textOrNull("reason"),
-                number == null ? null : new Account(columns.text("holder"), columns.text("bank"), number),
+                number == null
+                        ? null
+                        : new Account(columns.text("holder"), columns.text("bank"), opened(columns, number)),
                 columns.textOrNull("receipt"));
     }
 }

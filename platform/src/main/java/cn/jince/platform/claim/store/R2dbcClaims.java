@@ -8,6 +8,8 @@ import cn.jince.platform.claim.Claims;
 import cn.jince.platform.claim.FormLine;
 import cn.jince.platform.claim.Stage;
 import cn.jince.platform.kernel.PlatformClock;
+import cn.jince.platform.privacy.SealedColumn;
+import cn.jince.platform.privacy.Sealing;
 import cn.jince.platform.rows.Columns;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -28,15 +30,17 @@ import tools.jackson.databind.json.JsonMapper;
 class R2dbcClaims implements Claims {
     private final DatabaseClient db;
     private final JsonMapper json;
+    private final Sealing sealing;
 
-    R2dbcClaims(DatabaseClient db, JsonMapper json) {
+    R2dbcClaims(DatabaseClient db, JsonMapper json, Sealing sealing) {
         this.db = db;
         this.json = json;
+        this.sealing = sealing;
     }
 
     @Override
     public Mono<Claim> find(String id) {
-        return db.sql("SELECT document FROM claim WHERE id = :id")
+        return db.sql("SELECT id, document FROM claim WHERE id = :id")
                 .bind("id", id)
                 .map(this::claim)
                 .one();
@@ -44,7 +48,7 @@ class R2dbcClaims implements Claims {
 
     @Override
     public Mono<Claim> findOpen(String openKey) {
-        return db.sql("SELECT document FROM claim WHERE open_key = :key")
+        return db.sql("SELECT id, document FROM claim WHERE open_key = :key")
                 .bind("key", openKey)
                 .map(this::claim)
                 .one();
@@ -67,7 +71,7 @@ class R2dbcClaims implements Claims {
                 .bind("version", claim.version())
                 .bind("startedAt", claim.dates().startedAt().atOffset(ZoneOffset.UTC))
                 .bind("openKey", openKey)
-                .bind("document", json.writeValueAsString(claim));
+                .bind("document", sealed(claim));
         return sql.then().then(steps(claim.id(), claim.version(), events));
     }
 
@@ -86,7 +90,7 @@ class R2dbcClaims implements Claims {
                 .bind("id", claim.id())
                 .bind("expected", expectedVersion)
                 .bind("today", PlatformClock.dayOf(step.events().getLast().at()))
-                .bind("document", json.writeValueAsString(claim));
+                .bind("document", sealed(claim));
         sql = Columns.bind(sql, "number", claim.number(), String.class);
         sql = Columns.bind(sql, "stage", stage == null ? null : stage.name(), String.class);
         sql = Columns.bind(sql, "amount", claim.review().amountFen(), Long.class);
@@ -128,7 +132,7 @@ class R2dbcClaims implements Claims {
 
     @Override
     public Flux<Claim> ofEnterprise(String creditCode) {
-        return db.sql("SELECT document FROM claim WHERE credit_code = :code ORDER BY started_at DESC LIMIT 200")
+        return db.sql("SELECT id, document FROM claim WHERE credit_code = :code ORDER BY started_at DESC LIMIT 200")
                 .bind("code", creditCode)
                 .map(this::claim)
                 .all();
@@ -136,7 +140,7 @@ class R2dbcClaims implements Claims {
 
     @Override
     public Flux<Claim> waiting(Collection<ClaimState> states, String divisionPrefix) {
-        return db.sql("SELECT document FROM claim WHERE state IN (:states) AND division_code LIKE :prefix"
+        return db.sql("SELECT id, document FROM claim WHERE state IN (:states) AND division_code LIKE :prefix"
                         + " AND relayed_to IS NULL ORDER BY submitted_at LIMIT 200")
                 .bind("states", states.stream().map(ClaimState::name).toList())
                 .bind("prefix", divisionPrefix + "%")
@@ -182,7 +186,7 @@ class R2dbcClaims implements Claims {
                 .bind("id", claimId)
                 .bind("version", version)
                 .bind("itemVersion", itemVersion)
-                .bind("snapshot", snapshot)
+                .bind("snapshot", sealing.seal(SealedColumn.CLAIM_SNAPSHOT, snapshot, claimId, version))
                 .bind("evaluation", evaluation)
                 .bind("at", at.atOffset(ZoneOffset.UTC))
                 .then();
@@ -190,9 +194,14 @@ class R2dbcClaims implements Claims {
 
     @Override
     public Mono<List<FormLine>> snapshot(String claimId) {
-        return db.sql("SELECT snapshot FROM claim_evidence WHERE claim_id = :id ORDER BY version DESC LIMIT 1")
+        return db.sql("SELECT snapshot, version FROM claim_evidence WHERE claim_id = :id ORDER BY version DESC LIMIT 1")
                 .bind("id", claimId)
-                .map(row -> json.readValue(new Columns(row).text("snapshot"), new TypeReference<List<FormLine>>() {}))
+                .map(row -> {
+                    Columns columns = new Columns(row);
+                    String snapshot = sealing.open(
+                            SealedColumn.CLAIM_SNAPSHOT, columns.text("snapshot"), claimId, columns.integer("version"));
+                    return json.readValue(snapshot, new TypeReference<List<FormLine>>() {});
+                })
                 .one();
     }
 
@@ -216,6 +225,12 @@ class R2dbcClaims implements Claims {
     }
 
     private Claim claim(Readable row) {
-        return json.readValue(new Columns(row).text("document"), Claim.class);
+        Columns columns = new Columns(row);
+        return json.readValue(
+                sealing.open(SealedColumn.CLAIM, columns.text("document"), columns.text("id")), Claim.class);
+    }
+
+    private String sealed(Claim claim) {
+        return sealing.seal(SealedColumn.CLAIM, json.writeValueAsString(claim), claim.id());
     }
 }

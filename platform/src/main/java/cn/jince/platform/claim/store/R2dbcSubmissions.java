@@ -1,6 +1,8 @@
 package cn.jince.platform.claim.store;
 
 import cn.jince.platform.claim.Submissions;
+import cn.jince.platform.privacy.SealedColumn;
+import cn.jince.platform.privacy.Sealing;
 import cn.jince.platform.rows.Columns;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,9 +13,11 @@ import reactor.core.publisher.Mono;
 @Repository
 class R2dbcSubmissions implements Submissions {
     private final DatabaseClient db;
+    private final Sealing sealing;
 
-    R2dbcSubmissions(DatabaseClient db) {
+    R2dbcSubmissions(DatabaseClient db, Sealing sealing) {
         this.db = db;
+        this.sealing = sealing;
     }
 
     @Override
@@ -21,7 +25,9 @@ class R2dbcSubmissions implements Submissions {
         return db.sql("SELECT fingerprint, answer FROM claim_submission WHERE caller = :caller AND idem_key = :key")
                 .bind("caller", caller)
                 .bind("key", key)
-                .map(row -> new Submission(new Columns(row).text("fingerprint"), new Columns(row).text("answer")))
+                .map(row -> new Submission(
+                        new Columns(row).text("fingerprint"),
+                        sealing.open(SealedColumn.SUBMISSION, new Columns(row).text("answer"), caller, key)))
                 .one();
     }
 
@@ -39,7 +45,7 @@ class R2dbcSubmissions implements Submissions {
     @Override
     public Mono<Void> answered(String caller, String key, String answer) {
         return db.sql("UPDATE claim_submission SET answer = :answer WHERE caller = :caller AND idem_key = :key")
-                .bind("answer", answer)
+                .bind("answer", sealing.seal(SealedColumn.SUBMISSION, answer, caller, key))
                 .bind("caller", caller)
                 .bind("key", key)
                 .then();

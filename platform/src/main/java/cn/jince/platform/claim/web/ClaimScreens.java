@@ -22,6 +22,7 @@ import cn.jince.platform.claim.Claims;
 import cn.jince.platform.claim.FormLine;
 import cn.jince.platform.notice.Notices;
 import cn.jince.platform.notice.PublicNotice;
+import cn.jince.platform.privacy.Masks;
 import cn.jince.platform.redemption.PayoutIntent;
 import cn.jince.platform.redemption.Payouts;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Claims as the outside sees them. */
 @Component
@@ -73,7 +75,8 @@ class ClaimScreens {
             @Nullable PayoutView payout) {
         Claim claim = found.claim();
         boolean open = ClaimGraph.allows(claim.state(), ClaimVerb.SAVE);
-        boolean edits = open && caller.prepares(claim.enterprise().creditCode());
+        boolean own = caller.prepares(claim.enterprise().creditCode());
+        boolean edits = open && own;
         List<FormLine> lines = open || frozen == null
                 ? ClaimForms.lines(found.item().eligibility(), found.dossier(), claim.form())
                 : frozen;
@@ -81,14 +84,17 @@ class ClaimScreens {
                 summary(claim),
                 SummaryViews.item(found.item()),
                 SummaryViews.enterprise(found.dossier()),
-                lines.stream().map(line -> field(line, edits)).toList(),
+                lines.stream().map(line -> field(line, edits, own)).toList(),
                 claim.item().materials().stream()
                         .map(material -> new MaterialView(material, true, attachment(found.attachments(), material)))
                         .toList(),
                 claim.review().defects().stream()
                         .map(defect -> new DefectView(defect.field(), defect.reason()))
                         .toList(),
-                timeline.stream().map(ClaimScreens::entry).toList(),
+                timeline.stream()
+                        .map(event ->
+                                entry(event, caller.actsFor(claim.enterprise().creditCode())))
+                        .toList(),
                 notice,
                 payout,
                 ClaimActions.of(caller, claim, payout));
@@ -114,25 +120,37 @@ class ClaimScreens {
                 claim.version());
     }
 
-    private static FormField field(FormLine line, boolean edits) {
+    private static FormField field(FormLine line, boolean edits, boolean own) {
         return new FormField(
                 line.key(),
                 line.label(),
                 line.kind(),
                 line.required(),
                 line.editable() && edits,
-                line.key().equals(ClaimForms.ACCOUNT) && !edits ? masked(line.value()) : line.value(),
+                shown(line, edits, own),
                 line.unit(),
                 line.provenance(),
                 line.hint());
     }
 
-    private static @Nullable JsonNode masked(@Nullable JsonNode account) {
-        if (!(account instanceof ObjectNode node)) {
-            return account;
+    /** Whoever is not of the enterprise asks for what is hidden by a disclosure, which is kept. */
+    private static @Nullable JsonNode shown(FormLine line, boolean edits, boolean own) {
+        JsonNode value = line.value();
+        if (value == null) {
+            return null;
         }
-        String number = node.path("account").asString("");
-        return node.deepCopy().put("account", "****" + number.substring(Math.max(0, number.length() - 4)));
+        return switch (line.key()) {
+            case ClaimForms.ACCOUNT ->
+                edits || !(value instanceof ObjectNode account)
+                        ? value
+                        : account.deepCopy()
+                                .put(
+                                        "account",
+                                        Masks.account(account.path("account").asString("")));
+            case ClaimForms.CONTACT_NAME -> own ? value : StringNode.valueOf(Masks.name(value.asString("")));
+            case ClaimForms.CONTACT_PHONE -> own ? value : StringNode.valueOf(Masks.phone(value.asString("")));
+            default -> value;
+        };
     }
 
     private static @Nullable AttachmentView attachment(List<Attachment> attachments, String material) {
@@ -154,12 +172,15 @@ class ClaimScreens {
                 attachment.uploadedAt());
     }
 
-    private static TimelineEntry entry(ClaimEvent event) {
+    /** @param own true for members, who see their colleagues' names in full */
+    private static TimelineEntry entry(ClaimEvent event, boolean own) {
         return new TimelineEntry(
                 event.at(),
                 event.kind().name(),
                 event.kind().text(),
-                event.actor().name(),
+                own || !event.kind().byEnterprise()
+                        ? event.actor().name()
+                        : Masks.name(event.actor().name()),
                 event.note());
     }
 

@@ -11,6 +11,7 @@ import cn.jince.edge.Problem;
 import cn.jince.platform.directline.Enquiry;
 import cn.jince.platform.directline.EnquiryRefusal;
 import cn.jince.platform.kernel.Divisions;
+import cn.jince.platform.privacy.Masks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,16 @@ final class EnquiryScreens {
                 answer != null && answer.published(),
                 enquiry.comment(),
                 timeline.stream()
-                        .map(event -> new EnquiryEntry(event.at(), event.kind().name(), event.actor(), event.note()))
+                        .map(event -> new EnquiryEntry(
+                                event.at(), event.kind().name(), actor(event, enquiry, caller), event.note()))
                         .toList(),
                 actions(enquiry, caller, today));
+    }
+
+    /** Officers answer with their names; who asked is shown in full to colleagues only. */
+    private static String actor(Enquiry.Event event, Enquiry enquiry, Caller caller) {
+        boolean member = event.kind() == Enquiry.Event.Kind.ASKED || event.kind() == Enquiry.Event.Kind.RATED;
+        return member && !caller.actsFor(enquiry.about().creditCode()) ? Masks.name(event.actor()) : event.actor();
     }
 
     private static List<String> actions(Enquiry enquiry, Caller caller, LocalDate today) {

@@ -2,6 +2,8 @@ package cn.jince.platform.redemption.store;
 
 import cn.jince.api.adapters.ReconciliationViews.DayLine;
 import cn.jince.platform.claim.Account;
+import cn.jince.platform.privacy.SealedColumn;
+import cn.jince.platform.privacy.Sealing;
 import cn.jince.platform.redemption.PayoutIntent;
 import cn.jince.platform.redemption.PayoutIntent.State;
 import cn.jince.platform.redemption.Payouts;
@@ -24,9 +26,11 @@ class R2dbcPayouts implements Payouts {
             + " division_code, payee, bank, account, amount_fen, purpose, state, attempts, epoch, receipt, paid_at, note,"
             + " line_id, reservation_id, stage";
     private final DatabaseClient db;
+    private final Sealing sealing;
 
-    R2dbcPayouts(DatabaseClient db) {
+    R2dbcPayouts(DatabaseClient db, Sealing sealing) {
         this.db = db;
+        this.sealing = sealing;
     }
 
     @Override
@@ -46,7 +50,7 @@ class R2dbcPayouts implements Payouts {
                 .bind("division", about.division())
                 .bind("payee", account.holder())
                 .bind("bank", account.bank())
-                .bind("account", account.number())
+                .bind("account", sealing.seal(SealedColumn.PAYOUT_ACCOUNT, account.number(), id))
                 .bind("amount", amountFen)
                 .bind("purpose", about.purpose())
                 .bind("line", funds.lineId())
@@ -62,7 +66,7 @@ class R2dbcPayouts implements Payouts {
                         + " AND next_at <= CURRENT_TIMESTAMP"
                         + " AND (lease_until IS NULL OR lease_until < CURRENT_TIMESTAMP)"
                         + " ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED")
-                .map(R2dbcPayouts::intent)
+                .map(this::intent)
                 .one()
                 .flatMap(found -> db.sql("UPDATE payout_intent SET epoch = epoch + 1, attempts = attempts + 1,"
                                 + " state = CASE WHEN state = 'ORDERED' THEN state ELSE 'SENDING' END,"
@@ -129,7 +133,7 @@ class R2dbcPayouts implements Payouts {
                         + " WHERE id = :id AND state = 'REJECTED'")
                 .bind("payee", account.holder())
                 .bind("bank", account.bank())
-                .bind("account", account.number())
+                .bind("account", sealing.seal(SealedColumn.PAYOUT_ACCOUNT, account.number(), rejected.id()))
                 .bind("id", rejected.id())
                 .fetch()
                 .rowsUpdated()
@@ -151,7 +155,7 @@ class R2dbcPayouts implements Payouts {
                         + " ORDER BY stage DESC LIMIT 1")
                 .bind("subject", subjectId)
                 .bind("code", creditCode)
-                .map(R2dbcPayouts::intent)
+                .map(this::intent)
                 .one();
     }
 
@@ -159,7 +163,7 @@ class R2dbcPayouts implements Payouts {
     public Mono<PayoutIntent> find(String id) {
         return db.sql("SELECT " + COLUMNS + " FROM payout_intent WHERE id = :id")
                 .bind("id", id)
-                .map(R2dbcPayouts::intent)
+                .map(this::intent)
                 .one();
     }
 
@@ -167,7 +171,7 @@ class R2dbcPayouts implements Payouts {
     public Mono<PayoutIntent> ofOrder(String orderId) {
         return db.sql("SELECT " + COLUMNS + " FROM payout_intent WHERE order_id = :order")
                 .bind("order", orderId)
-                .map(R2dbcPayouts::intent)
+                .map(this::intent)
                 .one();
     }
 
@@ -193,11 +197,11 @@ class R2dbcPayouts implements Payouts {
         return db.sql("SELECT " + COLUMNS + " FROM payout_intent WHERE (state IN ('REJECTED', 'DISPUTED')"
                         + " OR (state <> 'PAID' AND note IS NOT NULL)) AND " + where + " ORDER BY next_at LIMIT 200")
                 .bind("whose", whose)
-                .map(R2dbcPayouts::intent)
+                .map(this::intent)
                 .all();
     }
 
-    private static PayoutIntent intent(Readable row) {
+    private PayoutIntent intent(Readable row) {
         Columns columns = new Columns(row);
         return new PayoutIntent(
                 columns.text("id"),
@@ -210,7 +214,10 @@ class R2dbcPayouts implements Payouts {
                         columns.text("item_id"),
                         columns.text("division_code"),
                         columns.text("purpose")),
-                new Account(columns.text("payee"), columns.text("bank"), columns.text("account")),
+                new Account(
+                        columns.text("payee"),
+                        columns.text("bank"),
+                        sealing.open(SealedColumn.PAYOUT_ACCOUNT, columns.text("account"), columns.text("id"))),
                 columns.number("amount_fen"),
                 State.valueOf(columns.text("state")),
                 columns.integer("attempts"),

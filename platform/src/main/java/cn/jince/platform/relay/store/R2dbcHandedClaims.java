@@ -1,5 +1,7 @@
 package cn.jince.platform.relay.store;
 
+import cn.jince.platform.privacy.SealedColumn;
+import cn.jince.platform.privacy.Sealing;
 import cn.jince.platform.relay.Handed;
 import cn.jince.platform.relay.Handed.State;
 import cn.jince.platform.relay.HandedClaims;
@@ -17,9 +19,11 @@ class R2dbcHandedClaims implements HandedClaims {
     private static final String COLUMNS =
             "command_id, claim_id, round, claim_number, division_code, system, state, body," + " attempts, epoch, note";
     private final DatabaseClient db;
+    private final Sealing sealing;
 
-    R2dbcHandedClaims(DatabaseClient db) {
+    R2dbcHandedClaims(DatabaseClient db, Sealing sealing) {
         this.db = db;
+        this.sealing = sealing;
     }
 
     @Override
@@ -37,7 +41,7 @@ class R2dbcHandedClaims implements HandedClaims {
                         .bind("number", handed.claimNumber())
                         .bind("division", handed.division())
                         .bind("system", handed.system())
-                        .bind("body", handed.body())
+                        .bind("body", sealing.seal(SealedColumn.HANDED_CLAIM, handed.body(), handed.commandId()))
                         .then());
     }
 
@@ -55,7 +59,7 @@ class R2dbcHandedClaims implements HandedClaims {
                         + " AND next_at <= CURRENT_TIMESTAMP"
                         + " AND (lease_until IS NULL OR lease_until < CURRENT_TIMESTAMP)"
                         + " ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED")
-                .map(R2dbcHandedClaims::handed)
+                .map(this::handed)
                 .one()
                 .flatMap(found -> db.sql("UPDATE claim_relay SET epoch = epoch + 1,"
                                 + " lease_until = CURRENT_TIMESTAMP + make_interval(secs => :seconds)"
@@ -135,7 +139,7 @@ class R2dbcHandedClaims implements HandedClaims {
                 .then();
     }
 
-    private static Handed handed(Readable row) {
+    private Handed handed(Readable row) {
         Columns columns = new Columns(row);
         return new Handed(
                 columns.text("command_id"),
@@ -145,7 +149,7 @@ class R2dbcHandedClaims implements HandedClaims {
                 columns.text("division_code"),
                 columns.text("system"),
                 State.valueOf(columns.text("state")),
-                columns.text("body"),
+                sealing.open(SealedColumn.HANDED_CLAIM, columns.text("body"), columns.text("command_id")),
                 columns.integer("attempts"),
                 columns.number("epoch"),
                 columns.textOrNull("note"));

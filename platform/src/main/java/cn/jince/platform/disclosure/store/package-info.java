@@ -1,0 +1,5 @@
+/** Disclosures in the database. */
+@NullMarked
+package cn.jince.platform.disclosure.store;
+
+import org.jspecify.annotations.NullMarked;
