@@ -1,7 +1,9 @@
 package cn.jince.api.matching;
 
 import cn.jince.api.matching.MatchingViews.AudienceView;
+import cn.jince.api.matching.MatchingViews.CombinationView;
 import cn.jince.api.matching.MatchingViews.ExplanationView;
+import cn.jince.api.matching.MatchingViews.GapView;
 import cn.jince.api.matching.MatchingViews.MatchView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,15 @@ public interface Matching {
     /** One item explained, condition by condition. */
     @GetExchange("/enterprises/{creditCode}/matches/{itemId}")
     Mono<ExplanationView> explain(@PathVariable String creditCode, @PathVariable String itemId);
+
+    /** The best legal combination of what is 符合; with {@code open} also of what is 待核实. */
+    @GetExchange("/enterprises/{creditCode}/combination")
+    Mono<CombinationView> combination(
+            @PathVariable String creditCode, @RequestParam(defaultValue = "false") boolean open);
+
+    /** 差一点: items that refuse the enterprise or have not begun, the nearest first, at most 50. */
+    @GetExchange("/enterprises/{creditCode}/gaps")
+    Mono<List<GapView>> gaps(@PathVariable String creditCode);
 
     /** Officers. Counts over the whole population in the officer's division; works on drafts too. */
     @GetExchange("/policies/{itemId}/audience")

@@ -2,7 +2,9 @@ package cn.jince.api.matching;
 
 import cn.jince.api.policy.PolicyViews.PolicyItemSummary;
 import cn.jince.api.reply.Provenance;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -81,6 +83,73 @@ public final class MatchingViews {
     public record UnknownShare(String department, List<String> attributes, long enterprises) {}
 
     public record DivisionShare(String divisionCode, String divisionName, long met, long toBeVerified) {}
+
+    /**
+     * 最优组合: what an enterprise does best to claim together.
+     *
+     * @param totalFen sum of what can be estimated; {@code upTo} where a part of it is a ceiling
+     * @param exact false where there was too much to try: then better may exist
+     */
+    public record CombinationView(
+            String creditCode,
+            boolean withOpen,
+            long totalFen,
+            boolean upTo,
+            boolean exact,
+            List<GrantedView> granted,
+            List<LeftOutView> leftOut) {}
+
+    /** @param fen null where the award cannot be estimated @param note what cut or may still cut the amount */
+    public record GrantedView(
+            PolicyItemSummary item,
+            Verdict verdict,
+            @Nullable Long fen,
+            boolean upTo,
+            @Nullable String note) {}
+
+    /**
+     * @param code CHOSEN HIGHER EXCLUDED MISSING USED_UP WORTH_LESS TO_BE_VERIFIED
+     * @param because id of the item that stands in the way
+     */
+    public record LeftOutView(
+            PolicyItemSummary item,
+            Verdict verdict,
+            @Nullable Long estimateFen,
+            String code,
+            String reason,
+            @Nullable String because) {}
+
+    /**
+     * 差一点: what keeps an enterprise from an item, where it can honestly change it.
+     *
+     * @param on the first day on which what only time does is done; null where nothing need be waited for
+     * @param settle what is still to be verified then
+     */
+    public record GapView(
+            PolicyItemSummary item,
+            @Nullable Long estimateFen,
+            String estimateText,
+            String text,
+            List<StepView> steps,
+            @Nullable LocalDate on,
+            List<SettleView> settle) {}
+
+    /**
+     * @param kind GROW GAIN WAIT BEGIN
+     * @param by the distance, for GROW in the attribute's unit, for WAIT in days
+     * @param how how it is honestly done
+     */
+    public record StepView(
+            String kind,
+            @Nullable String attribute,
+            @Nullable String attributeName,
+            String text,
+            @Nullable BigDecimal have,
+            @Nullable BigDecimal need,
+            @Nullable BigDecimal by,
+            @Nullable String unit,
+            @Nullable LocalDate on,
+            @Nullable String how) {}
 
     private MatchingViews() {}
 }

@@ -70,6 +70,8 @@ public enum Operation {
     LIST_ANSWERS(HttpMethod.GET, "/answers", Who.ANYONE, NONE),
     VIEW_SOURCES(HttpMethod.GET, "/enterprises/sources", Who.OFFICERS_AND_HOUSE, NONE),
     LIST_MATCHES(HttpMethod.GET, "/enterprises/{creditCode}/matches", Who.SIGNED_IN, MEMBER_OR_DIVISION),
+    COMBINE_ITEMS(HttpMethod.GET, "/enterprises/{creditCode}/combination", Who.SIGNED_IN, MEMBER_OR_DIVISION),
+    FIND_GAPS(HttpMethod.GET, "/enterprises/{creditCode}/gaps", Who.SIGNED_IN, MEMBER_OR_DIVISION),
     EXPLAIN_MATCH(HttpMethod.GET, "/enterprises/{creditCode}/matches/{itemId}", Who.SIGNED_IN, MEMBER_OR_DIVISION),
 
     START_CLAIM(HttpMethod.POST, "/claims", Who.PERSONS, PREPARER),

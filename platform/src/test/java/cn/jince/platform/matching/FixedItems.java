@@ -14,14 +14,18 @@ class FixedItems implements PolicyItems {
     private final Map<String, PolicyItem> items = new ConcurrentHashMap<>();
 
     PolicyItem add(String id, String division, String conditions) {
-        PolicyItem item =
-                new PolicyReader().read(JsonMapper.shared().readTree("""
+        return add(id, division, conditions, "{}");
+    }
+
+    PolicyItem add(String id, String division, String conditions, String stacking) {
+        PolicyItem item = new PolicyReader()
+                .read(JsonMapper.shared().readTree("""
                 {"id":"%s","name":"小升规奖励","level":"市","region_code":"%s","type":"奖补","target":"enterprise",
                  "department":"市工信局","basis":[],
                  "benefit":{"kind":"fixed","amount":10,"unit":"万元/户"},
-                 "conditions":{"all":[%s],"any":[]},
+                 "conditions":{"all":[%s],"any":[]},"stacking":%s,
                  "materials":[],"redemption_mode":"申报审核","process":[],
-                 "validity":{"from":"2025-01-01","to":null},"phone":"","source":[],"notes":""}""".formatted(id, division, conditions)));
+                 "validity":{"from":"2025-01-01","to":null},"phone":"","source":[],"notes":""}""".formatted(id, division, conditions, stacking)));
         items.put(id, item);
         return item;
     }

@@ -8,9 +8,11 @@ import cn.jince.api.event.EventTypes;
 import cn.jince.api.event.EventTypes.ItemPublished;
 import cn.jince.api.event.OutboxEvent;
 import cn.jince.api.matching.MatchingViews.AudienceView;
+import cn.jince.api.matching.MatchingViews.CombinationView;
 import cn.jince.api.matching.MatchingViews.ExplanationView;
 import cn.jince.api.matching.MatchingViews.Verdict;
 import cn.jince.platform.PlatformApplication;
+import cn.jince.platform.kernel.CreditCode;
 import cn.jince.platform.outbox.Outbox;
 import cn.jince.platform.outbox.OutboxFeed;
 import cn.jince.testkit.population.Population;
@@ -180,6 +182,64 @@ class MatchingHttpTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("BAD_CREDIT_CODE");
+    }
+
+    @Test
+    void combines_what_may_be_had_together_and_says_why_the_rest_is_left_out() {
+        String code = CreditCode.complete("91140929MATET8088").value();
+        collect(List.of(registration(code).replace("140902", "140929")));
+        String here = "{\"field\":\"region_code\",\"op\":\"==\",\"value\":\"140929\"}";
+        items.add("C1", "140929", here, "{\"choose_one\":[\"两项奖励\"]}");
+        items.add("C2", "140929", here, "{\"choose_one\":[\"两项奖励\"]}");
+        items.add("C3", "140929", here, "{\"cumulative_caps\":[{\"group\":\"县级\",\"amount\":4}]}");
+        items.add("C4", "140929", here + ",{\"field\":\"first_store\",\"op\":\"==\",\"value\":true}");
+
+        CombinationView now = combination(code, false);
+        assertThat(now.totalFen()).isEqualTo(14_000_000L);
+        assertThat(now.exact()).isTrue();
+        assertThat(now.granted()).extracting(one -> one.item().id()).containsExactly("C1", "C3");
+        assertThat(now.granted().getLast().note()).contains("县级");
+        assertThat(now.leftOut())
+                .filteredOn(one -> one.item().id().startsWith("C"))
+                .extracting(one -> one.item().id() + " " + one.code() + " " + one.because())
+                .containsExactly("C2 CHOSEN C1", "C4 TO_BE_VERIFIED null");
+        assertThat(now.leftOut().getFirst().reason()).isEqualTo("“两项奖励”只能择一享受，已选择“小升规奖励”。");
+        assertThat(combination(code, true).totalFen()).isGreaterThanOrEqualTo(24_000_000L);
+        get("/enterprises/" + code + "/combination", OpenTokens.officer("140921"))
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void tells_a_member_what_is_nearly_had() {
+        String code = CreditCode.complete("91140930MATET8099").value();
+        collect(List.of(
+                registration(code).replace("140902", "140930"),
+                row(code, "sx.tax", "{\"main_business_revenue\":1870}")));
+        items.add("N1", "140930", RULE);
+
+        get("/enterprises/" + code + "/gaps", OpenTokens.member(code))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$[?(@.item.id=='N1')].text")
+                .isEqualTo("差一点：主营收入须达到 2000 万元，现为 1870 万元，还差 130 万元。")
+                .jsonPath("$[?(@.item.id=='N1')].steps[0].how")
+                .isEqualTo("以实际经营增长达到，按税务申报数核定")
+                .jsonPath("$[?(@.item.id=='N1')].settle[0].department")
+                .isEqualTo("统计局");
+        get("/enterprises/" + code + "/gaps", OpenTokens.officer("140921"))
+                .expectStatus()
+                .isNotFound();
+    }
+
+    private CombinationView combination(String code, boolean open) {
+        return get("/enterprises/" + code + "/combination?open=" + open, OpenTokens.member(code))
+                .expectStatus()
+                .isOk()
+                .expectBody(CombinationView.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     /** Last, for it fills the divisions the others count in. */

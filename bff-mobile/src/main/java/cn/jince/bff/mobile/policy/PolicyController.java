@@ -2,7 +2,9 @@ package cn.jince.bff.mobile.policy;
 
 import cn.jince.api.PageOf;
 import cn.jince.api.matching.Matching;
+import cn.jince.api.matching.MatchingViews.CombinationView;
 import cn.jince.api.matching.MatchingViews.ExplanationView;
+import cn.jince.api.matching.MatchingViews.GapView;
 import cn.jince.api.matching.MatchingViews.MatchView;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicySearch;
@@ -77,6 +79,20 @@ class PolicyController {
         return Members.of(enterprise)
                 .flatMap(_ -> matching.explain(enterprise, id))
                 .map(answers::of);
+    }
+
+    /** @param open counts what is 待核实 as if it were met */
+    @GetMapping("/combination")
+    Mono<ResponseEntity<CombinationView>> combination(
+            @RequestParam String enterprise, @RequestParam(defaultValue = "false") boolean open) {
+        return Members.of(enterprise)
+                .flatMap(_ -> matching.combination(enterprise, open))
+                .map(answers::of);
+    }
+
+    @GetMapping("/gaps")
+    Mono<ResponseEntity<List<GapView>>> gaps(@RequestParam String enterprise) {
+        return Members.of(enterprise).flatMap(_ -> matching.gaps(enterprise)).map(answers::of);
     }
 
     @GetMapping("/matches")

@@ -73,7 +73,7 @@ final class Explanations {
         return one.verdict() == Verdict.NOT_MET ? "现有数据表明不符合申领条件。" : null;
     }
 
-    private static SettleView settle(Evaluation leaf) {
+    static SettleView settle(Evaluation leaf) {
         Attribute attribute = ((Eligibility.Leaf) leaf.node()).attribute();
         String reason = leaf.fact() == null ? "" : String.valueOf(FactWords.reason(leaf.fact()));
         String advice = switch (reason) {
@@ -126,11 +126,11 @@ final class Explanations {
                 List.of());
     }
 
-    private static MatchingViews.Verdict verdict(Verdict verdict) {
+    static MatchingViews.Verdict verdict(Verdict verdict) {
         return MatchingViews.Verdict.valueOf(verdict.name());
     }
 
-    private static @Nullable Long fen(Awards.Estimate estimate) {
+    static @Nullable Long fen(Awards.Estimate estimate) {
         return switch (estimate) {
             case Awards.Estimate.Exactly(Fen amount) -> amount.value();
             case Awards.Estimate.UpTo(Fen amount) -> amount.value();

@@ -3,7 +3,9 @@ package cn.jince.platform.matching.web;
 import cn.jince.api.identity.Role;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.matching.MatchingViews.AudienceView;
+import cn.jince.api.matching.MatchingViews.CombinationView;
 import cn.jince.api.matching.MatchingViews.ExplanationView;
+import cn.jince.api.matching.MatchingViews.GapView;
 import cn.jince.api.matching.MatchingViews.MatchView;
 import cn.jince.api.problem.ProblemCode;
 import cn.jince.edge.Caller;
@@ -16,6 +18,8 @@ import cn.jince.platform.kernel.Attributes;
 import cn.jince.platform.kernel.DivisionCode;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.matching.Audience;
+import cn.jince.platform.matching.CombineItems;
+import cn.jince.platform.matching.FindGaps;
 import cn.jince.platform.matching.LiveIndex;
 import cn.jince.platform.matching.MatchEnterprise;
 import cn.jince.platform.policy.PolicyItem;
@@ -34,14 +38,24 @@ class MatchingController implements Matching {
             .toList();
     private final DossierAccess access;
     private final MatchEnterprise match;
+    private final CombineItems combine;
+    private final FindGaps gaps;
     private final PolicyItems items;
     private final LiveIndex index;
     private final PlatformClock clock;
 
     MatchingController(
-            DossierAccess access, MatchEnterprise match, PolicyItems items, LiveIndex index, PlatformClock clock) {
+            DossierAccess access,
+            MatchEnterprise match,
+            CombineItems combine,
+            FindGaps gaps,
+            PolicyItems items,
+            LiveIndex index,
+            PlatformClock clock) {
         this.access = access;
         this.match = match;
+        this.combine = combine;
+        this.gaps = gaps;
         this.items = items;
         this.index = index;
         this.clock = clock;
@@ -62,6 +76,22 @@ class MatchingController implements Matching {
                 .flatMap(dossier ->
                         match.explain(dossier, itemId).map(one -> Explanations.explain(one, dossier, clock.today())))
                 .switchIfEmpty(Mono.error(MatchingController::noItem));
+    }
+
+    @Override
+    public Mono<CombinationView> combination(String creditCode, boolean open) {
+        return access.visible(creditCode, Wanted.of(FactUse.Kind.MATCHES, "查看企业的最优申报组合", PROFILE))
+                .flatMap(dossier ->
+                        combine.of(dossier, open).map(plan -> Combinations.view(plan, dossier, open, clock.today())));
+    }
+
+    @Override
+    public Mono<List<GapView>> gaps(String creditCode) {
+        return access.visible(creditCode, Wanted.of(FactUse.Kind.MATCHES, "查看企业差一点符合的事项", PROFILE))
+                .flatMap(dossier -> gaps.of(dossier)
+                        .map(found -> found.stream()
+                                .map(gap -> GapViews.of(gap, dossier, clock.today()))
+                                .toList()));
     }
 
     @Override

@@ -48,7 +48,7 @@ class SpaceController {
         return enterprises.uses(creditCode(enterprise));
     }
 
-    private static String creditCode(String enterprise) {
+    static String creditCode(String enterprise) {
         if (!enterprise.matches(CREDIT_CODE)) {
             throw Problem.of(HttpStatus.BAD_REQUEST, ProblemCode.BAD_REQUEST, "统一社会信用代码应为 18 位数字或大写字母。");
         }
