@@ -49,6 +49,11 @@ class SecondFactorTest {
                 passwords,
                 new IdentitySettings(
                         "http://localhost:8080",
-                        new IdentitySettings.Identity(demoWorld, "secret", new IdentitySettings.WeChat("", "", ""))));
+                        new IdentitySettings.House("house", "secret"),
+                        new IdentitySettings.Identity(
+                                demoWorld,
+                                "secret",
+                                new IdentitySettings.FirstOperator("", "", ""),
+                                new IdentitySettings.WeChat("", "", ""))));
     }
 }
