@@ -40,7 +40,7 @@ const words: Record<string, string> = {
   ENTERPRISE: '企业', PARK: '园区', GOVERNMENT: '政府', INDIVIDUAL: '个人',
   CLAIM_FREE: '免申即享', INSTANT: '即申即享', REVIEWED: '申报审核',
   DRAFT: '草稿', IN_REVIEW: '待审核', APPROVED: '审核通过', PUBLISHED: '已发布', EXPIRED: '已到期', WITHDRAWN: '已撤回',
-  SUBMITTED: '已提交', AWAITING_CORRECTION: '待补正', ACCEPTED: '已受理', NOT_ACCEPTED: '不予受理', FIRST_REVIEWED: '初审通过',
+  SUBMITTED: '已提交', AWAITING_CORRECTION: '待补正', ACCEPTED: '已受理', NOT_ACCEPTED: '不予受理', FIRST_REVIEWED: '初审通过', JOINT_REVIEWED: '会审通过',
   REJECTED: '不予通过', IN_PUBLIC_NOTICE: '公示中', PAYABLE: '待兑付', PAID: '已兑付', CONCLUDED: '已办结', CLAWED_BACK: '已追回',
   COMPARED: '已比对', CONFIRMING: '意愿确认中', PAYING: '兑付中', CANCELLED: '已取消',
   CANDIDATE: '待确认', CONFIRMED: '已确认', DECLINED: '不享受', LEFT_OUT: '未纳入',

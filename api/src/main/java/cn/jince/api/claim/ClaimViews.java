@@ -1,5 +1,6 @@
 package cn.jince.api.claim;
 
+import cn.jince.api.claim.StageViews.CourseView;
 import cn.jince.api.enterprise.EnterpriseViews.EnterpriseView;
 import cn.jince.api.policy.PolicyViews.PolicyItemSummary;
 import cn.jince.api.reply.Provenance;
@@ -15,7 +16,7 @@ public final class ClaimViews {
 
     /**
      * States of a claim as the outside sees them: DRAFT SUBMITTED AWAITING_CORRECTION ACCEPTED NOT_ACCEPTED
-     * FIRST_REVIEWED APPROVED REJECTED IN_PUBLIC_NOTICE PAYABLE PAID CONCLUDED WITHDRAWN CLAWED_BACK.
+     * FIRST_REVIEWED JOINT_REVIEWED APPROVED REJECTED IN_PUBLIC_NOTICE PAYABLE PAID CONCLUDED WITHDRAWN CLAWED_BACK.
      */
     public record ClaimSummary(
             String id,
@@ -106,7 +107,7 @@ public final class ClaimViews {
 
     /**
      * @param actions what the caller may do now: SAVE ATTACH SUBMIT WITHDRAW CORRECT ACCEPT REFUSE ASK_FOR_CORRECTION
-     *     FIRST_REVIEW SECOND_REVIEW
+     *     FIRST_REVIEW JOINT_REVIEW SECOND_REVIEW HAND_OVER ASK_OPINION GIVE_OPINION
      */
     public record ClaimView(
             ClaimSummary summary,
@@ -118,6 +119,7 @@ public final class ClaimViews {
             List<TimelineEntry> timeline,
             @Nullable NoticeView notice,
             @Nullable PayoutView payout,
+            CourseView course,
             List<String> actions) {}
 
     public record StartClaimForm(String creditCode, String itemId) {}

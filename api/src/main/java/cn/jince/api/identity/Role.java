@@ -10,6 +10,10 @@ public enum Role {
     ACCEPTANCE,
     /** 初审. */
     FIRST_REVIEW,
+    /** 会审: a joint review for another department or level. */
+    JOINT_REVIEW,
+    /** 专家: gives an opinion where it is asked for; it binds nobody. */
+    EXPERT,
     /** 复审. */
     SECOND_REVIEW,
     /** 财政: sees payouts, settles stuck ones. */

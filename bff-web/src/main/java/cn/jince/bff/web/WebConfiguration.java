@@ -7,7 +7,9 @@ import cn.jince.api.adapters.Reconciliations;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Disclosures;
+import cn.jince.api.claim.LocalAdditions;
 import cn.jince.api.claim.Payouts;
+import cn.jince.api.claim.Stages;
 import cn.jince.api.directline.Enquiries;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.api.enterprise.FactObjections;
@@ -69,6 +71,16 @@ class WebConfiguration {
     @Bean
     Disclosures disclosures(HouseClients clients, HouseSettings house) {
         return clients.of(Disclosures.class, house.platform());
+    }
+
+    @Bean
+    Stages stages(HouseClients clients, HouseSettings house) {
+        return clients.of(Stages.class, house.platform());
+    }
+
+    @Bean
+    LocalAdditions localAdditions(HouseClients clients, HouseSettings house) {
+        return clients.of(LocalAdditions.class, house.platform());
     }
 
     @Bean

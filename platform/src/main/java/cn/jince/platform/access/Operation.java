@@ -1,8 +1,10 @@
 package cn.jince.platform.access;
 
 import static cn.jince.api.identity.Role.ACCEPTANCE;
+import static cn.jince.api.identity.Role.EXPERT;
 import static cn.jince.api.identity.Role.FIRST_REVIEW;
 import static cn.jince.api.identity.Role.HOUSE;
+import static cn.jince.api.identity.Role.JOINT_REVIEW;
 import static cn.jince.api.identity.Role.LEGACY;
 import static cn.jince.api.identity.Role.OPERATOR;
 import static cn.jince.api.identity.Role.POLICY_APPROVER;
@@ -86,7 +88,23 @@ public enum Operation {
     ASK_FOR_CORRECTION(HttpMethod.POST, "/claims/{id}/correction-request", Who.roles(ACCEPTANCE), DIVISION),
     ACCEPT_CLAIM(HttpMethod.POST, "/claims/{id}/acceptance", Who.roles(ACCEPTANCE), DIVISION),
     REFUSE_CLAIM(HttpMethod.POST, "/claims/{id}/non-acceptance", Who.roles(ACCEPTANCE), DIVISION),
-    REVIEW_CLAIM(HttpMethod.POST, "/claims/{id}/review", Who.roles(FIRST_REVIEW, SECOND_REVIEW), DIVISION),
+    REVIEW_CLAIM(
+            HttpMethod.POST, "/claims/{id}/review", Who.roles(FIRST_REVIEW, JOINT_REVIEW, SECOND_REVIEW), DIVISION),
+    HAND_OVER_CLAIM(
+            HttpMethod.POST,
+            "/claims/{id}/hand-over",
+            Who.roles(ACCEPTANCE, FIRST_REVIEW, JOINT_REVIEW, SECOND_REVIEW, SUPERVISOR),
+            DIVISION),
+    ASK_OPINION(
+            HttpMethod.POST,
+            "/claims/{id}/opinions",
+            Who.roles(ACCEPTANCE, FIRST_REVIEW, JOINT_REVIEW, SECOND_REVIEW),
+            DIVISION),
+    GIVE_OPINION(HttpMethod.POST, "/claims/{id}/opinions/{opinionId}/answer", Who.roles(EXPERT), DIVISION),
+    LIST_STAGE_WARNINGS(HttpMethod.GET, "/stage-warnings", Who.roles(SUPERVISOR), OWN_LIST),
+    VIEW_LOCAL_ADDITIONS(HttpMethod.GET, "/local-additions/{itemId}", Who.OFFICERS, NONE),
+    CHANGE_LOCAL_ADDITIONS(
+            HttpMethod.PUT, "/local-additions/{itemId}/{divisionCode}", Who.roles(POLICY_APPROVER, OPERATOR), DIVISION),
     TAKE_RELAYED_STATE(HttpMethod.POST, "/claims/relayed-states", Who.roles(HOUSE), NONE),
     LIST_PAID_DAY(HttpMethod.GET, "/payouts/days/{day}", Who.roles(HOUSE), NONE),
     DISCLOSE_FIELD(

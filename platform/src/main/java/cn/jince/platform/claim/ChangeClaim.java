@@ -4,6 +4,7 @@ import cn.jince.api.event.EventTypes;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
+import cn.jince.platform.kernel.WorkingCalendar;
 import cn.jince.platform.outbox.Outbox;
 import java.time.Instant;
 import java.util.Set;
@@ -19,12 +20,21 @@ public class ChangeClaim {
     private static final Set<ClaimState> IN_VAIN =
             Set.of(ClaimState.NOT_ACCEPTED, ClaimState.REJECTED, ClaimState.WITHDRAWN);
     private final Claims claims;
+    private final StageTasks tasks;
     private final Outbox outbox;
+    private final WorkingCalendar calendar;
     private final TransactionalOperator inTransaction;
 
-    public ChangeClaim(Claims claims, Outbox outbox, TransactionalOperator inTransaction) {
+    public ChangeClaim(
+            Claims claims,
+            StageTasks tasks,
+            Outbox outbox,
+            WorkingCalendar calendar,
+            TransactionalOperator inTransaction) {
         this.claims = claims;
+        this.tasks = tasks;
         this.outbox = outbox;
+        this.calendar = calendar;
         this.inTransaction = inTransaction;
     }
 
@@ -73,11 +83,14 @@ public class ChangeClaim {
         return claims.find(id).map(now -> Outcome.refused(new ClaimRefusal.Stale(now.version())));
     }
 
-    /** Keeps a step inside the caller's transaction: state, timeline, events. */
+    /** Keeps a step inside the caller's transaction: state, timeline, what waits for whom, events. */
     public Mono<Void> keep(Claim.Step step) {
         Claim claim = step.next();
         int before = claim.version() - step.events().size();
         return claims.save(step, before, openKey(claim))
+                .then(Mono.defer(() -> claim.state() == ClaimState.DRAFT
+                        ? Mono.empty()
+                        : tasks.replace(claim.id(), StageTask.of(claim, calendar))))
                 .thenMany(Flux.fromIterable(step.events()))
                 .filter(event -> event.kind().moves())
                 .concatMap(event -> outbox.append(EventTypes.CLAIM_MOVED, claim.id(), moved(claim, event)))

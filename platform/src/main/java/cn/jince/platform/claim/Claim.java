@@ -3,6 +3,7 @@ package cn.jince.platform.claim;
 import cn.jince.platform.claim.ClaimEvent.Actor;
 import cn.jince.platform.claim.ClaimEvent.Kind;
 import cn.jince.platform.kernel.Outcome;
+import cn.jince.platform.kernel.PlatformClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param number readable number, given at submission
  * @param version raised by one with every event
  * @param relay the system that decides it; null where our own officers do
+ * @param course how its stages go on
  */
 public record Claim(
         String id,
@@ -29,7 +31,12 @@ public record Claim(
         Form form,
         Dates dates,
         Review review,
-        @Nullable Relay relay) {
+        @Nullable Relay relay,
+        Course course) {
+    /** Claims kept before stages had clocks have no course. */
+    public Claim {
+        course = course == null ? Course.NONE : course;
+    }
 
     /** A city's own system, to which the claim was relayed. @param system as its descriptor names it */
     public record Relay(String system, String systemName) {
@@ -38,7 +45,7 @@ public record Claim(
         }
     }
 
-    /** The item as it was when the claim began. @param limitDays 办理时限 in working days */
+    /** The item as it was when the claim began. @param limitDays 办理时限 in working days, as promised */
     public record Item(
             String id, int version, String name, @Nullable String draftedBy, int limitDays, List<String> materials) {}
 
@@ -63,7 +70,7 @@ public record Claim(
 
     /** @param estimateFen what the award standard says for these facts; @param capFen the most that may be granted */
     public record Review(
-            List<Stage> stages,
+            List<StagePlan> stages,
             List<Decision> decisions,
             boolean correctionAsked,
             List<Defect> defects,
@@ -104,7 +111,7 @@ public record Claim(
                 estimateFen,
                 capFen,
                 review.amountFen);
-        Claim submitted = new Claim(id, given, item, enterprise, state, version, form, when, known, to);
+        Claim submitted = new Claim(id, given, item, enterprise, state, version, form, when, known, to, course);
         return move(ClaimVerb.SUBMIT, Kind.SUBMITTED, submitted, actor, now, null)
                 .map(step -> to == null
                         ? step
@@ -117,32 +124,9 @@ public record Claim(
     }
 
     private Step told(Kind kind, @Nullable Relay where, String note, Instant now) {
-        Claim next = new Claim(id, number, item, enterprise, state, version + 1, form, dates, review, where);
+        Course opened = course.opened(PlatformClock.dayOf(now));
+        Claim next = new Claim(id, number, item, enterprise, state, version + 1, form, dates, review, where, opened);
         return new Step(next, List.of(new ClaimEvent(kind, state, Actor.PLATFORM, now, note)));
-    }
-
-    /**
-     * A step of the system it was relayed to: there the same arrows hold as here.
-     *
-     * @param granted the amount, where they name one
-     */
-    public Outcome<Step, ClaimRefusal> relayed(
-            ClaimVerb verb, LocalDate today, Instant now, @Nullable String note, @Nullable Long granted) {
-        if (relay == null) {
-            return refuse(verb);
-        }
-        boolean asks = verb == ClaimVerb.ASK_FOR_CORRECTION;
-        Dates when =
-                asks ? new Dates(dates.startedAt, dates.submittedAt, dates.dueOn, dates.provisional, today) : dates;
-        List<Defect> defects = asks ? List.of(new Defect("", note == null ? "" : note)) : review.defects;
-        Claim changed = with(
-                when,
-                review(
-                        review.decisions,
-                        review.correctionAsked || asks,
-                        defects,
-                        granted == null ? review.amountFen : granted));
-        return move(verb, ClaimEvent.Kind.of(verb), changed, relay.actor(), now, note);
     }
 
     public Outcome<Step, ClaimRefusal> withdraw(String reason, Actor actor, Instant now) {
@@ -170,9 +154,10 @@ public record Claim(
         return move(ClaimVerb.ASK_FOR_CORRECTION, Kind.CORRECTION_ASKED, asked, officer, now, note);
     }
 
-    /** @param due the limit after the pause */
-    public Outcome<Step, ClaimRefusal> correct(@Nullable LocalDate due, boolean provisional, Actor actor, Instant now) {
-        Claim corrected = with(dates.due(due, provisional), review);
+    /** @param due the limit after the pause; @param stood working days the clocks stood still */
+    public Outcome<Step, ClaimRefusal> correct(
+            @Nullable LocalDate due, boolean provisional, int stood, Actor actor, Instant now) {
+        Claim corrected = with(dates.due(due, provisional), review).with(course.stood(stood));
         return move(ClaimVerb.CORRECT, Kind.CORRECTED, corrected, actor, now, null);
     }
 
@@ -201,8 +186,15 @@ public record Claim(
     }
 
     public Outcome<Step, ClaimRefusal> reject(String reason, Actor officer, Instant now) {
-        Stage stage = nextStage() == Stage.FIRST_REVIEW ? Stage.FIRST_REVIEW : Stage.SECOND_REVIEW;
-        return decide(ClaimVerb.REJECT, Kind.REJECTED, stage, null, officer, now, reason);
+        Stage stage = nextStage();
+        return decide(
+                ClaimVerb.REJECT,
+                Kind.REJECTED,
+                stage == null ? Stage.SECOND_REVIEW : stage,
+                null,
+                officer,
+                now,
+                reason);
     }
 
     /** Moves that are no officer's stage: notice, payout, conclusion. */
@@ -213,18 +205,22 @@ public record Claim(
 
     /** The stage that waits to be decided here; null where none does. */
     public @Nullable Stage nextStage() {
-        if (relay != null) {
-            return null;
-        }
-        return switch (state) {
-            case SUBMITTED -> Stage.ACCEPTANCE;
-            case ACCEPTED -> review.stages.contains(Stage.FIRST_REVIEW) ? Stage.FIRST_REVIEW : Stage.SECOND_REVIEW;
-            case FIRST_REVIEWED -> Stage.SECOND_REVIEW;
-            default -> null;
-        };
+        StagePlan plan = nextPlan();
+        return plan == null ? null : plan.stage();
     }
 
-    private Outcome<Step, ClaimRefusal> decide(
+    /** That stage as it was planned, with who decides it and for how long. */
+    public @Nullable StagePlan nextPlan() {
+        int position = position();
+        return position < 0 ? null : review.stages.get(position);
+    }
+
+    /** The place of that stage in the plan; -1 where none waits. */
+    public int position() {
+        return relay != null ? -1 : StagePlan.position(review.stages, state, review.decisions);
+    }
+
+    Outcome<Step, ClaimRefusal> decide(
             ClaimVerb verb,
             Kind kind,
             Stage stage,
@@ -247,7 +243,7 @@ public record Claim(
         return move(verb, kind, decided, officer, now, note);
     }
 
-    private Outcome<Step, ClaimRefusal> move(
+    Outcome<Step, ClaimRefusal> move(
             ClaimVerb verb, Kind kind, Claim changed, Actor actor, Instant now, @Nullable String note) {
         return ClaimGraph.next(state, verb)
                 .<Outcome<Step, ClaimRefusal>>map(to -> Outcome.done(new Step(
@@ -261,24 +257,29 @@ public record Claim(
                                 changed.form,
                                 changed.dates,
                                 changed.review,
-                                changed.relay),
+                                changed.relay,
+                                changed.course.after(verb, PlatformClock.dayOf(now))),
                         List.of(new ClaimEvent(kind, to, actor, now, note)))))
                 .orElseGet(() -> refuse(verb));
     }
 
-    private Outcome<Step, ClaimRefusal> refuse(ClaimVerb verb) {
+    Outcome<Step, ClaimRefusal> refuse(ClaimVerb verb) {
         return Outcome.refused(new ClaimRefusal.WrongState(state, verb));
     }
 
     private Claim with(Form answers) {
-        return new Claim(id, number, item, enterprise, state, version, answers, dates, review, relay);
+        return new Claim(id, number, item, enterprise, state, version, answers, dates, review, relay, course);
     }
 
-    private Claim with(Dates when, Review how) {
-        return new Claim(id, number, item, enterprise, state, version, form, when, how, relay);
+    Claim with(Dates when, Review how) {
+        return new Claim(id, number, item, enterprise, state, version, form, when, how, relay, course);
     }
 
-    private Review review(List<Decision> decisions, boolean asked, List<Defect> defects, @Nullable Long amountFen) {
+    Claim with(Course other) {
+        return new Claim(id, number, item, enterprise, state, version, form, dates, review, relay, other);
+    }
+
+    Review review(List<Decision> decisions, boolean asked, List<Defect> defects, @Nullable Long amountFen) {
         return new Review(review.stages, decisions, asked, defects, review.estimateFen, review.capFen, amountFen);
     }
 }

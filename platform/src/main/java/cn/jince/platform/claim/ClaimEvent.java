@@ -32,6 +32,7 @@ public record ClaimEvent(
         ACCEPTED("受理", true),
         NOT_ACCEPTED("不予受理", true),
         FIRST_REVIEWED("初审通过", true),
+        JOINT_REVIEWED("会审通过", true),
         APPROVED("复审通过", true),
         REJECTED("不予通过", true),
         NOTICE_OPENED("开始公示", true),
@@ -48,7 +49,11 @@ public record ClaimEvent(
         RELAY_WAITING("等待当地系统接收", false),
         RELAY_RECEIVED("当地系统已接收", false),
         RELAY_NOTED("当地系统反馈，申报状态不变", false),
-        CAME_HOME("转回本平台办理", false);
+        CAME_HOME("转回本平台办理", false),
+        HANDED_OVER("转交办理人员", false),
+        OPINION_ASKED("征求专家意见", false),
+        OPINION_GIVEN("收到专家意见", false),
+        ESCALATED("超过办理时限，提请上级督办", false);
 
         private final String text;
         private final boolean moves;
@@ -73,6 +78,10 @@ public record ClaimEvent(
                 case ACCEPT -> ACCEPTED;
                 case REFUSE -> NOT_ACCEPTED;
                 case FIRST_REVIEW -> FIRST_REVIEWED;
+                case JOINT_REVIEW -> JOINT_REVIEWED;
+                case HAND_OVER -> HANDED_OVER;
+                case ASK_OPINION -> OPINION_ASKED;
+                case GIVE_OPINION -> OPINION_GIVEN;
                 case APPROVE -> APPROVED;
                 case REJECT, UPHOLD_OBJECTION -> REJECTED;
                 case OPEN_NOTICE -> NOTICE_OPENED;

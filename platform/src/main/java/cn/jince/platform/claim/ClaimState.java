@@ -8,6 +8,7 @@ public enum ClaimState {
     ACCEPTED("已受理"),
     NOT_ACCEPTED("不予受理"),
     FIRST_REVIEWED("初审通过"),
+    JOINT_REVIEWED("会审通过"),
     APPROVED("审批通过"),
     REJECTED("不予通过"),
     IN_PUBLIC_NOTICE("公示中"),

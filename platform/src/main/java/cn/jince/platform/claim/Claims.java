@@ -2,7 +2,6 @@ package cn.jince.platform.claim;
 
 import cn.jince.platform.kernel.Port;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -29,9 +28,6 @@ public interface Claims {
     Mono<Void> note(Claim claim, ClaimEvent event);
 
     Flux<Claim> ofEnterprise(String creditCode);
-
-    /** Claims decided here in one of the states, in divisions with that prefix, oldest first; at most 200. */
-    Flux<Claim> waiting(Collection<ClaimState> states, String divisionPrefix);
 
     Flux<ClaimEvent> timeline(String id);
 

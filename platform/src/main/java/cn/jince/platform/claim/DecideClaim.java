@@ -106,11 +106,11 @@ public class DecideClaim {
         LocalDate due = claim.dates().dueOn();
         LocalDate paused = claim.dates().pausedOn();
         if (due == null || paused == null) {
-            return claim.correct(due, false, ClaimAccess.actor(caller), at);
+            return claim.correct(due, false, 0, ClaimAccess.actor(caller), at);
         }
         int stood = Math.max(0, calendar.between(paused, PlatformClock.dayOf(at)));
         WorkingCalendar.Counted later = calendar.plus(due, new WorkingDays(stood));
-        return claim.correct(later.day(), later.provisional(), ClaimAccess.actor(caller), at);
+        return claim.correct(later.day(), later.provisional(), stood, ClaimAccess.actor(caller), at);
     }
 
     private static Outcome<Claim, ClaimRefusal> officer(Caller caller, Claim claim, @Nullable Integer version) {

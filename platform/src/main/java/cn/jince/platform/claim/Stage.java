@@ -1,29 +1,29 @@
 package cn.jince.platform.claim;
 
-import cn.jince.platform.policy.PolicyItem;
-import java.util.ArrayList;
-import java.util.List;
+import cn.jince.api.identity.Role;
 
-/** 审批环节, in the order an item's process asks for. */
+/** 审批环节, in the order a claim passes them. An expert's opinion is none: it binds nobody. */
 public enum Stage {
-    ACCEPTANCE,
-    FIRST_REVIEW,
-    SECOND_REVIEW;
+    ACCEPTANCE("受理", Role.ACCEPTANCE),
+    FIRST_REVIEW("初审", Role.FIRST_REVIEW),
+    JOINT_REVIEW("会审", Role.JOINT_REVIEW),
+    SECOND_REVIEW("复审", Role.SECOND_REVIEW);
 
-    /**
-     * The stages of an item. Acceptance at the county and second review at the city are the default; a first review of
-     * its own stands between them where the published process names both 受理 and 初审.
-     */
-    public static List<Stage> of(PolicyItem item) {
-        List<Stage> stages = new ArrayList<>(List.of(ACCEPTANCE));
-        if (names(item, "受理") && names(item, "初审")) {
-            stages.add(FIRST_REVIEW);
-        }
-        stages.add(SECOND_REVIEW);
-        return List.copyOf(stages);
+    private final String text;
+    private final Role role;
+
+    Stage(String text, Role role) {
+        this.text = text;
+        this.role = role;
     }
 
-    private static boolean names(PolicyItem item, String word) {
-        return item.process().stream().anyMatch(stage -> stage.name().contains(word));
+    /** Chinese name, fit to show. */
+    public String text() {
+        return text;
+    }
+
+    /** Who decides it. */
+    public Role role() {
+        return role;
     }
 }

@@ -8,6 +8,8 @@ import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
 import cn.jince.platform.kernel.Verdict;
+import cn.jince.platform.local.LocalAdditions;
+import cn.jince.platform.local.LocalRules;
 import cn.jince.platform.policy.Eligibility;
 import cn.jince.platform.policy.Evaluation;
 import cn.jince.platform.policy.PolicyItem;
@@ -30,6 +32,7 @@ public class StartClaim {
     private final Claims claims;
     private final PolicyItems items;
     private final Dossiers dossiers;
+    private final LocalAdditions local;
     private final PlatformClock clock;
     private final TransactionalOperator inTransaction;
 
@@ -37,11 +40,13 @@ public class StartClaim {
             Claims claims,
             PolicyItems items,
             Dossiers dossiers,
+            LocalAdditions local,
             PlatformClock clock,
             TransactionalOperator inTransaction) {
         this.claims = claims;
         this.items = items;
         this.dossiers = dossiers;
+        this.local = local;
         this.clock = clock;
         this.inTransaction = inTransaction;
     }
@@ -55,7 +60,8 @@ public class StartClaim {
         }
         Instant now = clock.instant();
         return Mono.zip(items.findPublished(itemId), dossiers.find(new CreditCode(creditCode)))
-                .map(both -> begin(caller, both.getT1(), both.getT2(), now))
+                .zipWhen(both -> local.of(itemId, both.getT2().division()))
+                .map(all -> begin(all.getT1().getT1(), all.getT1().getT2(), all.getT2(), now))
                 .defaultIfEmpty(Outcome.refused(new ClaimRefusal.NotFound(itemId)))
                 .flatMap(begun -> switch (begun) {
                     case Outcome.Done<Claim, ClaimRefusal>(Claim claim) -> insertOrFind(claim, caller, now);
@@ -63,7 +69,7 @@ public class StartClaim {
                 });
     }
 
-    private static Outcome<Claim, ClaimRefusal> begin(Caller caller, PolicyItem item, Dossier dossier, Instant now) {
+    private static Outcome<Claim, ClaimRefusal> begin(PolicyItem item, Dossier dossier, LocalRules rules, Instant now) {
         if (!item.inForceOn(PlatformClock.dayOf(now))) {
             return Outcome.refused(new ClaimRefusal.NotClaimable("该事项不在有效期内。"));
         }
@@ -80,7 +86,13 @@ public class StartClaim {
         return Outcome.done(new Claim(
                 UUID.randomUUID().toString(),
                 null,
-                new Claim.Item(item.id(), item.version(), item.name(), item.draftedBy(), limit(item), materials(item)),
+                new Claim.Item(
+                        item.id(),
+                        item.version(),
+                        item.name(),
+                        item.draftedBy(),
+                        rules.promised(limit(item)),
+                        materials(item, rules)),
                 new Claim.Party(
                         dossier.code().value(),
                         dossier.name(),
@@ -89,8 +101,9 @@ public class StartClaim {
                 1,
                 new Claim.Form(Map.of(), null),
                 new Claim.Dates(now, null, null, false, null),
-                new Claim.Review(Stage.of(item), List.of(), false, List.of(), null, null, null),
-                null));
+                new Claim.Review(StagePlan.of(item, rules), List.of(), false, List.of(), null, null, null),
+                null,
+                Course.NONE));
     }
 
     private Mono<Outcome<Claim, ClaimRefusal>> insertOrFind(Claim claim, Caller caller, Instant now) {
@@ -109,9 +122,10 @@ public class StartClaim {
                                 new ClaimRefusal.AlreadyClaimed(open.item().name())));
     }
 
-    private static List<String> materials(PolicyItem item) {
+    private static List<String> materials(PolicyItem item, LocalRules rules) {
         Set<String> materials = new LinkedHashSet<>(List.of("营业执照"));
         materials.addAll(item.materials());
+        rules.levels().forEach(level -> materials.addAll(level.additions().materials()));
         return List.copyOf(materials);
     }
 

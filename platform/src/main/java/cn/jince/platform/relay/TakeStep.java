@@ -5,6 +5,7 @@ import cn.jince.platform.claim.Claim;
 import cn.jince.platform.claim.ClaimEvent;
 import cn.jince.platform.claim.ClaimEvent.Kind;
 import cn.jince.platform.claim.Claims;
+import cn.jince.platform.claim.RelayDecisions;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
 import cn.jince.platform.relay.HandedClaims.Verdict;
@@ -77,7 +78,8 @@ public class TakeStep {
                         ? Mono.just(new Taken(Verdict.DRIFTED, claim))
                         : note(claim, step).then(remember(claim, step, Verdict.DRIFTED));
             case Meaning.Moves(var verb) -> {
-                Claim.Step moved = claim.relayed(verb, clock.today(), clock.instant(), step.note(), step.amountFen())
+                Claim.Step moved = RelayDecisions.relayed(
+                                claim, verb, clock.today(), clock.instant(), step.note(), step.amountFen())
                         .orElseThrow(refusal -> new IllegalStateException("claim " + claim.id() + ": " + refusal));
                 yield changing.keep(moved).then(remember(moved.next(), step, Verdict.APPLIED));
             }

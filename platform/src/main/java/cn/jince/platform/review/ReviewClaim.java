@@ -11,6 +11,7 @@ import cn.jince.platform.claim.ClaimRefusal;
 import cn.jince.platform.claim.ClaimState;
 import cn.jince.platform.claim.ClaimVerb;
 import cn.jince.platform.claim.Stage;
+import cn.jince.platform.claim.StageDecisions;
 import cn.jince.platform.enterprise.Dossiers;
 import cn.jince.platform.fiscal.FundsRefusal;
 import cn.jince.platform.fiscal.Reservation;
@@ -30,7 +31,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** 初审 and 复审. The last approval reserves the funds and opens the public notice in one transaction. */
+/** 初审, 会审 and 复审. The last approval reserves the funds and opens the public notice in one transaction. */
 @UseCase
 public class ReviewClaim {
     private final ChangeClaim changing;
@@ -76,7 +77,8 @@ public class ReviewClaim {
     }
 
     private static Role role(Claim claim) {
-        return claim.nextStage() == Stage.FIRST_REVIEW ? Role.FIRST_REVIEW : Role.SECOND_REVIEW;
+        Stage stage = claim.nextStage();
+        return stage == null || stage == Stage.ACCEPTANCE ? Role.SECOND_REVIEW : stage.role();
     }
 
     private static Outcome<Claim.Step, ClaimRefusal> decide(
@@ -89,6 +91,9 @@ public class ReviewClaim {
         }
         if (claim.nextStage() == Stage.FIRST_REVIEW) {
             return claim.firstReview(reason, officer, now);
+        }
+        if (claim.nextStage() == Stage.JOINT_REVIEW) {
+            return StageDecisions.jointReview(claim, reason, officer, now);
         }
         return claim.approve(amountFen, reason, officer, now)
                 .then(approved -> approved.next()

@@ -31,6 +31,8 @@ class Monitoring {
             "审核",
             "FIRST_REVIEWED",
             "复审",
+            "JOINT_REVIEWED",
+            "复审",
             "IN_PUBLIC_NOTICE",
             "公示",
             "PAYABLE",
@@ -106,7 +108,7 @@ class Monitoring {
                               FROM claim_step s JOIN claim c ON c.id = s.claim_id
                               WHERE c.division_code LIKE :prefix) d
                         WHERE hours IS NOT NULL
-                          AND state IN ('SUBMITTED', 'AWAITING_CORRECTION', 'ACCEPTED', 'FIRST_REVIEWED',
+                          AND state IN ('SUBMITTED', 'AWAITING_CORRECTION', 'ACCEPTED', 'FIRST_REVIEWED', 'JOINT_REVIEWED',
                                         'IN_PUBLIC_NOTICE', 'PAYABLE')
                         GROUP BY state ORDER BY state""")
                 .bind("prefix", prefix)
@@ -128,7 +130,7 @@ class Monitoring {
                                count(*) FILTER (WHERE late) AS over_limit
                         FROM (SELECT decided_late OR (waits AND due_on < :today) AS late, waits AND due_on <= :near AS near
                               FROM (SELECT decided_late, due_on, due_on IS NOT NULL
-                                           AND state IN ('SUBMITTED', 'ACCEPTED', 'FIRST_REVIEWED') AS waits
+                                           AND state IN ('SUBMITTED', 'ACCEPTED', 'FIRST_REVIEWED', 'JOINT_REVIEWED') AS waits
                                     FROM claim WHERE division_code LIKE :prefix
                                       AND state NOT IN ('DRAFT', 'WITHDRAWN')) c) t""")
                 .bind("near", near)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -25,7 +26,27 @@ class ClaimTransitionTest {
     private static final Set<ClaimState> ENDS =
             EnumSet.of(ClaimState.NOT_ACCEPTED, ClaimState.REJECTED, ClaimState.WITHDRAWN, ClaimState.CLAWED_BACK);
 
+    private static StagePlan plan(Stage stage) {
+        return new StagePlan(stage, stage.text(), "", "", null, "");
+    }
+
+    /** A claim in that state whose plan has the stage that the verb decides, as the next one. */
+    private static Claim fitting(ClaimState state, ClaimVerb verb) {
+        return switch (verb) {
+            case FIRST_REVIEW -> claim(state, Stage.ACCEPTANCE, Stage.FIRST_REVIEW, Stage.SECOND_REVIEW);
+            case JOINT_REVIEW ->
+                state == ClaimState.FIRST_REVIEWED
+                        ? claim(state, Stage.ACCEPTANCE, Stage.FIRST_REVIEW, Stage.JOINT_REVIEW, Stage.SECOND_REVIEW)
+                        : claim(state, Stage.ACCEPTANCE, Stage.JOINT_REVIEW, Stage.SECOND_REVIEW);
+            default -> claim(state);
+        };
+    }
+
     private static Claim claim(ClaimState state) {
+        return claim(state, Stage.ACCEPTANCE, Stage.SECOND_REVIEW);
+    }
+
+    private static Claim claim(ClaimState state, Stage... stages) {
         return new Claim(
                 "c",
                 null,
@@ -36,8 +57,20 @@ class ClaimTransitionTest {
                 new Claim.Form(Map.of(), null),
                 new Claim.Dates(NOW, null, null, false, null),
                 new Claim.Review(
-                        List.of(Stage.ACCEPTANCE, Stage.SECOND_REVIEW), List.of(), false, List.of(), 100L, 100L, null),
-                null);
+                        Stream.of(stages).map(ClaimTransitionTest::plan).toList(),
+                        List.of(),
+                        false,
+                        List.of(),
+                        100L,
+                        100L,
+                        null),
+                null,
+                new Course(
+                        null,
+                        0,
+                        null,
+                        List.of(new Course.Opinion(
+                                "1", new Actor("x", "x"), "140900", "科技局", "？", LocalDate.EPOCH, 5, null))));
     }
 
     private static Outcome<Claim.Step, ClaimRefusal> doIt(Claim claim, ClaimVerb verb, String officer) {
@@ -48,10 +81,14 @@ class ClaimTransitionTest {
             case WITHDRAW -> claim.withdraw("不再需要", actor, NOW);
             case ASK_FOR_CORRECTION ->
                 claim.askForCorrection(List.of(new Defect("f", "r")), LocalDate.EPOCH, actor, NOW);
-            case CORRECT -> claim.correct(null, false, actor, NOW);
+            case CORRECT -> claim.correct(null, false, 0, actor, NOW);
             case ACCEPT -> claim.accept(actor, NOW);
             case REFUSE -> claim.refuse("不属于受理范围", actor, NOW);
             case FIRST_REVIEW -> claim.firstReview("", actor, NOW);
+            case JOINT_REVIEW -> StageDecisions.jointReview(claim, "", actor, NOW);
+            case HAND_OVER -> StageDecisions.handOver(claim, new Actor("to", "to"), "出差", actor, NOW);
+            case ASK_OPINION -> StageDecisions.askOpinion(claim, "140900", "科技局", "是否属实", 5, actor, NOW);
+            case GIVE_OPINION -> StageDecisions.giveOpinion(claim, "1", true, "属实", actor, NOW);
             case APPROVE -> claim.approve(null, "", actor, NOW);
             case REJECT -> claim.reject("不符合", actor, NOW);
             case OPEN_NOTICE -> claim.follow(verb, Kind.NOTICE_OPENED, actor, NOW, null);
@@ -64,15 +101,14 @@ class ClaimTransitionTest {
         };
     }
 
-    /** Every state and verb; printed for those who want to read it. A first review needs a stage of its own. */
+    /** Every state and verb; printed for those who want to read it. Reviews need a stage of their own in the plan. */
     @Test
     void every_verb_fits_exactly_where_the_graph_says() throws IOException {
         StringBuilder table = new StringBuilder();
         for (ClaimState state : ClaimState.values()) {
             for (ClaimVerb verb : ClaimVerb.values()) {
-                Outcome<Claim.Step, ClaimRefusal> outcome = doIt(claim(state), verb, "officer");
-                boolean skipped = verb == ClaimVerb.FIRST_REVIEW;
-                if (ClaimGraph.allows(state, verb) && !skipped) {
+                Outcome<Claim.Step, ClaimRefusal> outcome = doIt(fitting(state, verb), verb, "officer");
+                if (ClaimGraph.allows(state, verb)) {
                     assertThat(outcome).as(state + " " + verb).isInstanceOf(Outcome.Done.class);
                 } else {
                     assertThat(outcome)
@@ -107,6 +143,23 @@ class ClaimTransitionTest {
                         .review()
                         .amountFen())
                 .isEqualTo(100L);
+    }
+
+    @Test
+    void every_joint_review_is_a_stage_of_its_own_before_the_second() {
+        Claim claim = claim(
+                ClaimState.SUBMITTED, Stage.ACCEPTANCE, Stage.JOINT_REVIEW, Stage.JOINT_REVIEW, Stage.SECOND_REVIEW);
+        Claim accepted = done(claim.accept(new Actor("a", "a"), NOW));
+        assertThat(accepted.approve(null, "", new Actor("b", "b"), NOW)).isInstanceOf(Outcome.Refused.class);
+        assertThat(accepted.firstReview("", new Actor("b", "b"), NOW)).isInstanceOf(Outcome.Refused.class);
+        Claim once = done(StageDecisions.jointReview(accepted, "同意", new Actor("b", "b"), NOW));
+        assertThat(once.position()).isEqualTo(2);
+        assertThat(StageDecisions.jointReview(once, "同意", new Actor("b", "b"), NOW))
+                .isInstanceOf(Outcome.Refused.class);
+        Claim twice = done(StageDecisions.jointReview(once, "同意", new Actor("c", "c"), NOW));
+        assertThat(twice.nextStage()).isEqualTo(Stage.SECOND_REVIEW);
+        assertThat(done(twice.approve(null, "", new Actor("d", "d"), NOW)).state())
+                .isEqualTo(ClaimState.APPROVED);
     }
 
     /** Whatever is tried in whatever order: the history is a path in the graph, versions rise by one, eyes are four. */

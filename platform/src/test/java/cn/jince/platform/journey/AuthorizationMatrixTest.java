@@ -154,6 +154,7 @@ class AuthorizationMatrixTest extends ClaimJourney {
         Answer claim = submitted(MatrixWorld.ACCOUNT);
         world.put("/claims/{id}", claim.id());
         world.name("claimId", claim.id());
+        world.put("/claims/{id}/opinions/{opinionId}", "1");
         payout();
         notice();
         line();
@@ -209,6 +210,8 @@ class AuthorizationMatrixTest extends ClaimJourney {
                         code,
                         "divisionCode",
                         MatrixWorld.DIVISION,
+                        "division",
+                        MatrixWorld.DIVISION,
                         "kind",
                         "QUESTION",
                         "itemId",
@@ -221,6 +224,8 @@ class AuthorizationMatrixTest extends ClaimJourney {
                         "licence.pdf")
                 .forEach(world::name);
         world.put("/enterprises/{creditCode}/matches/{itemId}", item.id());
+        world.put("/local-additions/{itemId}", item.id());
+        world.put("/local-additions/{itemId}/{divisionCode}", MatrixWorld.DIVISION);
     }
 
     /** A draft in the library, and the same one among the items of this journey. */

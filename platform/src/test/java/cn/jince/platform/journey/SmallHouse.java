@@ -99,6 +99,16 @@ final class SmallHouse {
         return token(id, "OFFICER", division, List.of(roles), List.of());
     }
 
+    /** Of a department by name. */
+    String officerIn(String department, String id, String division, String role) {
+        return token(id, "OFFICER", division, department, List.of(role), List.of(), Duration.ofHours(1), key);
+    }
+
+    /** An officer who also acts for an enterprise. */
+    String officerOf(String id, String division, String mandate, String role) {
+        return token(id, "OFFICER", division, List.of(role), List.of(mandate));
+    }
+
     String token(String id, String kind, String division, List<String> roles, List<String> mandates) {
         return token(id, kind, division, roles, mandates, Duration.ofHours(1), key);
     }
@@ -112,6 +122,18 @@ final class SmallHouse {
             List<String> mandates,
             Duration life,
             RSAKey with) {
+        return token(id, kind, division, "部门", roles, mandates, life, with);
+    }
+
+    private String token(
+            String id,
+            String kind,
+            String division,
+            String department,
+            List<String> roles,
+            List<String> mandates,
+            Duration life,
+            RSAKey with) {
         JWTClaimsSet set = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience("jince")
@@ -120,7 +142,7 @@ final class SmallHouse {
                 .claim("kind", kind)
                 .claim("name", id)
                 .claim("division", division)
-                .claim("department", "部门")
+                .claim("department", department)
                 .claim("roles", roles)
                 .claim("mandates", mandates)
                 .build();

@@ -18,6 +18,7 @@ record ClaimNews(String phrase, Reach reach, String advice) {
             Map.entry("ACCEPTED", new ClaimNews("已受理", Reach.APP, "申报已受理，进入审核。")),
             Map.entry("NOT_ACCEPTED", new ClaimNews("不予受理", Reach.WECHAT, "申报未获受理，请查看原因。")),
             Map.entry("FIRST_REVIEWED", new ClaimNews("初审通过", Reach.INBOX, "初审已通过，等待复审。")),
+            Map.entry("JOINT_REVIEWED", new ClaimNews("会审通过", Reach.INBOX, "会审已通过，等待下一环节。")),
             Map.entry("APPROVED", new ClaimNews("审批通过", Reach.WECHAT, "审批通过，即将公示。")),
             Map.entry("REJECTED", new ClaimNews("未予通过", Reach.WECHAT, "审批未通过，请查看原因。")),
             Map.entry("IN_PUBLIC_NOTICE", new ClaimNews("公示中", Reach.APP, "正在公示，公示期满后拨付。")),

@@ -7,6 +7,7 @@ import cn.jince.api.claim.ClaimViews.ClaimFreeMemberView;
 import cn.jince.api.claim.ClaimViews.ClaimFreeRunView;
 import cn.jince.api.claim.ClaimViews.ClaimSummary;
 import cn.jince.api.claim.ClaimViews.ClaimView;
+import cn.jince.api.claim.StageViews.CourseView;
 import cn.jince.api.enterprise.EnterpriseViews.EnterpriseView;
 import cn.jince.api.policy.PolicyViews.PolicyItemSummary;
 import cn.jince.bff.mobile.MobileTest;
@@ -58,7 +59,17 @@ class ClaimScreensTest extends MobileTest {
         EnterpriseView enterprise = new EnterpriseView(
                 ENTERPRISE, "忻州云中重型装备有限公司", "140902", "忻府区", "3511", "矿山机械制造", "企业", "存续", null, "small");
         return new ClaimView(
-                summary, item, enterprise, List.of(), List.of(), List.of(), List.of(), null, null, List.of("SAVE"));
+                summary,
+                item,
+                enterprise,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                new CourseView(List.of(), List.of(), null, false),
+                List.of("SAVE"));
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -82,7 +81,7 @@ class R2dbcClaims implements Claims {
         GenericExecuteSpec sql = db.sql("UPDATE claim SET number = :number, state = :state, version = :version,"
                         + " next_stage = :stage, amount_fen = :amount, submitted_at = :submittedAt, due_on = :dueOn,"
                         + " decided_late = decided_late OR COALESCE(due_on < :today"
-                        + " AND state IN ('SUBMITTED', 'ACCEPTED', 'FIRST_REVIEWED'), false),"
+                        + " AND state IN ('SUBMITTED', 'ACCEPTED', 'FIRST_REVIEWED', 'JOINT_REVIEWED'), false),"
                         + " open_key = :openKey, relayed_to = :relayedTo, document = :document"
                         + " WHERE id = :id AND version = :expected")
                 .bind("state", claim.state().name())
@@ -134,16 +133,6 @@ class R2dbcClaims implements Claims {
     public Flux<Claim> ofEnterprise(String creditCode) {
         return db.sql("SELECT id, document FROM claim WHERE credit_code = :code ORDER BY started_at DESC LIMIT 200")
                 .bind("code", creditCode)
-                .map(this::claim)
-                .all();
-    }
-
-    @Override
-    public Flux<Claim> waiting(Collection<ClaimState> states, String divisionPrefix) {
-        return db.sql("SELECT id, document FROM claim WHERE state IN (:states) AND division_code LIKE :prefix"
-                        + " AND relayed_to IS NULL ORDER BY submitted_at LIMIT 200")
-                .bind("states", states.stream().map(ClaimState::name).toList())
-                .bind("prefix", divisionPrefix + "%")
                 .map(this::claim)
                 .all();
     }

@@ -1,12 +1,13 @@
 package cn.jince.platform.claim.web;
 
 import cn.jince.api.claim.ClaimViews.PayoutView;
-import cn.jince.api.identity.Role;
 import cn.jince.edge.Caller;
 import cn.jince.platform.claim.Claim;
+import cn.jince.platform.claim.ClaimAccess;
 import cn.jince.platform.claim.ClaimGraph;
 import cn.jince.platform.claim.ClaimVerb;
 import cn.jince.platform.claim.Stage;
+import cn.jince.platform.kernel.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,27 +30,28 @@ final class ClaimActions {
                 actions.add("CORRECT_ACCOUNT");
             }
         }
+        if (claim.course().opinions().stream()
+                .anyMatch(opinion -> opinion.given() == null
+                        && ClaimAccess.asked(caller, claim, opinion.id()) instanceof Outcome.Done)) {
+            actions.add("GIVE_OPINION");
+        }
         Stage stage = claim.nextStage();
         if (stage == null || !decides(caller, claim)) {
             return List.copyOf(actions);
         }
         switch (stage) {
             case ACCEPTANCE -> {
-                if (caller.has(Role.ACCEPTANCE)) {
-                    actions.addAll(List.of("ACCEPT", "REFUSE"));
-                    if (!claim.review().correctionAsked()) {
-                        actions.add("ASK_FOR_CORRECTION");
-                    }
-                }
+                actions.addAll(List.of("ACCEPT", "REFUSE"));
+                add(actions, "ASK_FOR_CORRECTION", !claim.review().correctionAsked());
             }
-            case FIRST_REVIEW -> add(actions, "FIRST_REVIEW", caller.has(Role.FIRST_REVIEW));
-            case SECOND_REVIEW -> add(actions, "SECOND_REVIEW", caller.has(Role.SECOND_REVIEW));
+            case FIRST_REVIEW, JOINT_REVIEW, SECOND_REVIEW -> actions.add(stage.name());
         }
+        actions.addAll(List.of("HAND_OVER", "ASK_OPINION"));
         return List.copyOf(actions);
     }
 
     private static boolean decides(Caller caller, Claim claim) {
-        return caller.covers(claim.enterprise().division())
+        return ClaimAccess.decides(caller, claim) instanceof Outcome.Done
                 && !caller.id().equals(claim.item().draftedBy())
                 && claim.review().decisions().stream()
                         .noneMatch(decision -> decision.officer().equals(caller.id()));

@@ -20,14 +20,13 @@ import cn.jince.platform.claim.AttachMaterial;
 import cn.jince.platform.claim.Claim;
 import cn.jince.platform.claim.ClaimAccess;
 import cn.jince.platform.claim.ClaimRefusal;
-import cn.jince.platform.claim.ClaimState;
 import cn.jince.platform.claim.Claims;
 import cn.jince.platform.claim.DecideClaim;
 import cn.jince.platform.claim.Defect;
 import cn.jince.platform.claim.SaveClaim;
+import cn.jince.platform.claim.StageTasks;
 import cn.jince.platform.claim.StartClaim;
 import cn.jince.platform.claim.SubmitClaim;
-import cn.jince.platform.kernel.DivisionCode;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.notice.NoticeRefusal;
 import cn.jince.platform.notice.Notices;
@@ -35,7 +34,6 @@ import cn.jince.platform.notice.ObjectToNotice;
 import cn.jince.platform.notice.PublicNotice;
 import cn.jince.platform.review.ReviewClaim;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class ClaimController implements cn.jince.api.claim.Claims {
     private final Claims claims;
+    private final StageTasks tasks;
     private final Notices notices;
     private final StartClaim starting;
     private final SaveClaim saving;
@@ -60,6 +59,7 @@ class ClaimController implements cn.jince.api.claim.Claims {
 
     ClaimController(
             Claims claims,
+            StageTasks tasks,
             Notices notices,
             StartClaim starting,
             SaveClaim saving,
@@ -72,6 +72,7 @@ class ClaimController implements cn.jince.api.claim.Claims {
             RunQueue runs,
             JsonMapper json) {
         this.claims = claims;
+        this.tasks = tasks;
         this.notices = notices;
         this.starting = starting;
         this.saving = saving;
@@ -148,9 +149,7 @@ class ClaimController implements cn.jince.api.claim.Claims {
             if (caller.kind() != Caller.Kind.OFFICER) {
                 return Mono.error(Problem.of(HttpStatus.FORBIDDEN, ProblemCode.FORBIDDEN, "待办只对工作人员开放。"));
             }
-            return claims.waiting(
-                            Set.of(ClaimState.SUBMITTED, ClaimState.ACCEPTED, ClaimState.FIRST_REVIEWED),
-                            new DivisionCode(caller.division()).prefix())
+            return tasks.waiting(caller)
                     .filter(claim -> !ClaimActions.of(caller, claim, null).isEmpty())
                     .map(ClaimScreens::summary)
                     .collectList()

@@ -41,12 +41,14 @@ class ClaimScreens {
     private final ClaimCases cases;
     private final Notices notices;
     private final Payouts payouts;
+    private final StageScreens stages;
 
-    ClaimScreens(Claims claims, ClaimCases cases, Notices notices, Payouts payouts) {
+    ClaimScreens(Claims claims, ClaimCases cases, Notices notices, Payouts payouts, StageScreens stages) {
         this.claims = claims;
         this.cases = cases;
         this.notices = notices;
         this.payouts = payouts;
+        this.stages = stages;
     }
 
     Mono<ClaimView> view(Caller caller, Claim claim) {
@@ -66,7 +68,7 @@ class ClaimScreens {
                         all.getT5().map(ClaimScreens::payout).orElse(null)));
     }
 
-    private static ClaimView view(
+    private ClaimView view(
             Caller caller,
             Case found,
             @Nullable List<FormLine> frozen,
@@ -97,6 +99,7 @@ class ClaimScreens {
                         .toList(),
                 notice,
                 payout,
+                stages.course(caller, claim),
                 ClaimActions.of(caller, claim, payout));
     }
 

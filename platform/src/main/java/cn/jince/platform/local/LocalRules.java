@@ -1,0 +1,33 @@
+package cn.jince.platform.local;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What applies to enterprises of one county, level by level from above; each line can be told who added it. */
+public record LocalRules(List<Level> levels) {
+    public static final LocalRules NONE = new LocalRules(List.of());
+
+    /** @param itemId the item, or {@link #EVERY_ITEM} */
+    public record Level(String itemId, String division, int version, Additions additions) {}
+
+    /** Stands for all items in the place of an id. */
+    public static final String EVERY_ITEM = "ALL";
+
+    /** The shortest limit anybody promised. */
+    public int promised(int usual) {
+        return levels.stream()
+                .map(level -> level.additions().promisedDays())
+                .filter(Objects::nonNull)
+                .reduce(usual, Math::min);
+    }
+
+    /** The notice's local text, all levels' in order; empty where none has any. */
+    public String noticeText() {
+        return String.join(
+                "\n",
+                levels.stream()
+                        .map(level -> level.additions().noticeText())
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+}
