@@ -11,7 +11,10 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import reactor.core.publisher.Mono;
 
-/** Our record against theirs, day by day; for operators. */
+/**
+ * Our record against theirs, day by day; for operators; the province's treasurers read what is compared with the
+ * treasury.
+ */
 public interface Reconciliations {
 
     /** Newest day first, at most 100. */

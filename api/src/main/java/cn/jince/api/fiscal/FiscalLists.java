@@ -4,6 +4,7 @@ import cn.jince.api.fiscal.FiscalViews.AmendLineForm;
 import cn.jince.api.fiscal.FiscalViews.FiscalLineFile;
 import cn.jince.api.fiscal.FiscalViews.FiscalLineForm;
 import cn.jince.api.fiscal.FiscalViews.FiscalLineView;
+import cn.jince.api.fiscal.FiscalViews.ParityView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,4 +51,12 @@ public interface FiscalLists {
     @PostExchange("/fiscal-lines/{id}/publication")
     Mono<FiscalLineFile> publish(
             @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String version);
+
+    /** Ledger against reservations, payouts and clawbacks, compared once a day; TREASURER or SUPERVISOR. */
+    @GetExchange("/parity")
+    Mono<ParityView> parity();
+
+    /** TREASURER: compares now. */
+    @PostExchange("/parity")
+    Mono<ParityView> checkParity();
 }

@@ -1,6 +1,7 @@
 package cn.jince.api.fiscal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,22 @@ public final class FiscalViews {
 
     /** A line with what happened to it, for officers. */
     public record FiscalLineFile(FiscalLineView line, List<LineEvent> history) {}
+
+    /** 日对账 of one day, over all lines. */
+    public record ParityDay(LocalDate day, Instant at, int lines, int gaps) {}
+
+    /** 差异: an account of a line that differs. @param otherFen what reservations, payouts and clawbacks sum to */
+    public record ParityGap(
+            LocalDate day,
+            String lineId,
+            String itemName,
+            String divisionCode,
+            String account,
+            long ledgerFen,
+            long otherFen) {}
+
+    /** @param days newest first, at most 31; @param gaps of the newest day, in the caller's divisions */
+    public record ParityView(List<ParityDay> days, List<ParityGap> gaps) {}
 
     private FiscalViews() {}
 }

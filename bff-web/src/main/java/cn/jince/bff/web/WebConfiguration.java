@@ -17,6 +17,7 @@ import cn.jince.api.fiscal.FiscalLists;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicySearch;
+import cn.jince.api.redemption.Clawbacks;
 import cn.jince.api.supervision.Supervision;
 import cn.jince.bff.web.portal.space.LiveCapabilities;
 import cn.jince.edge.HouseClients;
@@ -96,6 +97,11 @@ class WebConfiguration {
     @Bean
     FiscalLists fiscalLists(HouseClients clients, HouseSettings house) {
         return clients.of(FiscalLists.class, house.platform());
+    }
+
+    @Bean
+    Clawbacks clawbacks(HouseClients clients, HouseSettings house) {
+        return clients.of(Clawbacks.class, house.platform());
     }
 
     @Bean

@@ -135,6 +135,12 @@ public enum Operation {
     DRAFT_FISCAL_LINE(HttpMethod.POST, "/fiscal-lines", Who.roles(TREASURER), NONE),
     AMEND_FISCAL_LINE(HttpMethod.PUT, "/fiscal-lines/{id}", Who.roles(TREASURER), DIVISION),
     PUBLISH_FISCAL_LINE(HttpMethod.POST, "/fiscal-lines/{id}/publication", Who.roles(TREASURER), DIVISION),
+    VIEW_PARITY(HttpMethod.GET, "/parity", Who.roles(TREASURER, SUPERVISOR), OWN_LIST),
+    CHECK_PARITY(HttpMethod.POST, "/parity", Who.roles(TREASURER), NONE),
+    ACCEPT_PROJECT(HttpMethod.POST, "/claims/{id}/project-acceptance", Who.roles(SECOND_REVIEW), DIVISION),
+    ORDER_CLAWBACK(HttpMethod.POST, "/payouts/{id}/clawbacks", Who.roles(SECOND_REVIEW), DIVISION),
+    RECEIVE_CLAWBACK(HttpMethod.POST, "/clawbacks/{id}/receipts", Who.roles(TREASURER), DIVISION),
+    LIST_CLAWBACKS(HttpMethod.GET, "/clawbacks", Who.personsAnd(SECOND_REVIEW, SUPERVISOR, TREASURER), OWN_LIST),
 
     VIEW_MONITORING(HttpMethod.GET, "/monitoring", Who.roles(SUPERVISOR), OWN_LIST),
     READ_CLOCK(HttpMethod.GET, "/clock", Who.ANYONE, NONE),

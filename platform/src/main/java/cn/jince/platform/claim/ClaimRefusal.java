@@ -48,6 +48,9 @@ public sealed interface ClaimRefusal {
     /** The enterprise was granted what may not be had with it. */
     record NotTogether(String itemId) implements ClaimRefusal {}
 
+    /** The award is paid at once, or the stage before is not paid yet. */
+    record StageNotDue() implements ClaimRefusal {}
+
     record KeyRequired() implements ClaimRefusal {}
 
     record KeyReused() implements ClaimRefusal {}

@@ -152,6 +152,27 @@ class RunFollow {
                     .then();
         }
 
+        /** A member stays paid; what is asked back is told with it. */
+        @Override
+        public Mono<Void> clawedBack(PayoutIntent intent, Caller by, Clawing clawing, String note, Instant now) {
+            String text = clawing == Clawing.ORDERED ? "要求退回资金：" + note : note;
+            String code = intent.about().creditCode();
+            return moved(
+                            runs,
+                            intent.about().subjectId(),
+                            code,
+                            one -> new Run.Member(
+                                    one.creditCode(),
+                                    one.name(),
+                                    one.division(),
+                                    one.state(),
+                                    one.amountFen(),
+                                    text,
+                                    one.account(),
+                                    one.receipt()))
+                    .flatMap(run -> events.tell(run, member(run, code), text));
+        }
+
         @Override
         public Mono<Void> held(PayoutIntent intent, boolean rejected, String note, Instant now) {
             return moved(

@@ -45,7 +45,7 @@ public record Reservation(
      * @param facts what caps may be a share of
      * @param held of the enterprise in that year, locked
      */
-    static Outcome<Reservation, FundsRefusal> decide(
+    public static Outcome<Reservation, FundsRefusal> decide(
             String id, FiscalLine line, PolicyItem item, Award award, Facts facts, List<Reservation> held) {
         String key = key(item, award.creditCode(), line.key().year());
         if (held.stream().anyMatch(one -> key.equals(one.openKey()))) {

@@ -7,12 +7,7 @@ import cn.jince.platform.fiscal.Movement;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
@@ -20,19 +15,19 @@ import reactor.core.publisher.Mono;
 @UseCase
 public class CorrectAccount {
     private final Payouts payouts;
-    private final Map<PayoutIntent.Subject, PayoutFollower> followers;
+    private final PayoutFollowers followers;
     private final Ledger ledger;
     private final PlatformClock clock;
     private final TransactionalOperator inTransaction;
 
     public CorrectAccount(
             Payouts payouts,
-            List<PayoutFollower> followers,
+            PayoutFollowers followers,
             Ledger ledger,
             PlatformClock clock,
             TransactionalOperator inTransaction) {
         this.payouts = payouts;
-        this.followers = followers.stream().collect(Collectors.toMap(PayoutFollower::subject, Function.identity()));
+        this.followers = followers;
         this.ledger = ledger;
         this.clock = clock;
         this.inTransaction = inTransaction;
@@ -66,7 +61,8 @@ public class CorrectAccount {
     private Mono<Outcome<PayoutIntent, PayoutRefusal>> again(Caller caller, PayoutIntent intent, Account account) {
         return payouts.retry(intent, account)
                 .flatMap(mine -> mine
-                        ? follower(intent)
+                        ? followers
+                                .of(intent)
                                 .corrected(intent, caller, account, clock.instant())
                                 .then(Mono.defer(() -> payouts.find(intent.id())))
                                 .flatMap(this::committed)
@@ -82,11 +78,5 @@ public class CorrectAccount {
                         again.orderId(),
                         clock.instant())
                 .thenReturn(again);
-    }
-
-    private PayoutFollower follower(PayoutIntent intent) {
-        return Objects.requireNonNull(
-                followers.get(intent.about().subject()),
-                () -> "nobody follows payouts of " + intent.about().subject());
     }
 }

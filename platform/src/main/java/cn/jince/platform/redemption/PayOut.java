@@ -1,11 +1,8 @@
 package cn.jince.platform.redemption;
 
 import cn.jince.api.adapters.AdapterViews.PayoutOrder;
-import cn.jince.api.adapters.AdapterViews.PayoutReceipt;
 import cn.jince.api.adapters.Capabilities;
 import cn.jince.api.event.EventTypes;
-import cn.jince.api.reply.CommandReply;
-import cn.jince.api.reply.Reply;
 import cn.jince.platform.fiscal.Ledger;
 import cn.jince.platform.fiscal.Movement;
 import cn.jince.platform.kernel.PlatformClock;
@@ -15,13 +12,8 @@ import cn.jince.platform.outbox.Outbox;
 import cn.jince.platform.redemption.PayoutIntent.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -39,7 +31,7 @@ public final class PayOut {
     private static final int AT_ONCE = 4;
     private final Payouts payouts;
     private final Capabilities treasury;
-    private final Map<PayoutIntent.Subject, PayoutFollower> followers;
+    private final PayoutFollowers followers;
     private final Ledger ledger;
     private final Outbox outbox;
     private final PlatformClock clock;
@@ -48,7 +40,7 @@ public final class PayOut {
     public PayOut(
             Payouts payouts,
             Capabilities treasury,
-            List<PayoutFollower> followers,
+            PayoutFollowers followers,
             Ledger ledger,
             Outbox outbox,
             PlatformClock clock,
@@ -56,7 +48,7 @@ public final class PayOut {
             Background background) {
         this.payouts = payouts;
         this.treasury = treasury;
-        this.followers = followers.stream().collect(Collectors.toMap(PayoutFollower::subject, Function.identity()));
+        this.followers = followers;
         this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
@@ -78,17 +70,30 @@ public final class PayOut {
     }
 
     private Mono<Void> work(PayoutIntent leased) {
-        Mono<Void> round = leased.state() == State.QUEUED ? order(leased) : query(leased);
-        return round.onErrorResume(Exception.class, error -> {
-            // Whether it arrived is not known: the next round asks before anything else.
-            log.warn("payout {} has no certain outcome: {}", leased.orderId(), error.toString());
-            State state = leased.state() == State.ORDERED ? State.ORDERED : State.UNCERTAIN;
-            return held(leased, state, backOff(leased), leased.receipt(), "国库通道暂无答复，系统将自动核对后继续。");
-        });
+        return ask(leased)
+                .flatMap(decided -> keep(leased, decided).as(inTransaction::transactional))
+                .onErrorResume(Exception.class, error -> {
+                    log.warn("payout {} has no certain outcome: {}", leased.orderId(), error.toString());
+                    return keep(leased, PayoutDecision.failed(leased)).as(inTransaction::transactional);
+                });
     }
 
-    private Mono<Void> order(PayoutIntent leased) {
-        PayoutOrder order = new PayoutOrder(
+    private Mono<PayoutDecision> ask(PayoutIntent leased) {
+        return PayoutDecision.sends(leased.state())
+                ? treasury.orderPayout(order(leased))
+                        .switchIfEmpty(Mono.error(PayOut::nothing))
+                        .map(PayoutDecision::ordered)
+                : treasury.findPayout(leased.orderId())
+                        .switchIfEmpty(Mono.error(PayOut::nothing))
+                        .map(reply -> PayoutDecision.queried(leased, reply));
+    }
+
+    private static IllegalStateException nothing() {
+        return new IllegalStateException("the treasury answered nothing");
+    }
+
+    private static PayoutOrder order(PayoutIntent leased) {
+        return new PayoutOrder(
                 leased.orderId(),
                 leased.about().claimNumber(),
                 leased.account().holder(),
@@ -96,80 +101,43 @@ public final class PayOut {
                 leased.account().number(),
                 leased.amountFen(),
                 leased.about().purpose());
-        return treasury.orderPayout(order)
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException("the treasury answered nothing")))
-                .flatMap(reply -> switch (reply) {
-                    case CommandReply.Accepted(String receipt) ->
-                        settle(leased, State.ORDERED, Duration.ZERO, receipt, null);
-                    case CommandReply.Rejected(String code, String notice) -> rejected(leased, code, notice);
-                    case CommandReply.NotSent(var _, String notice) ->
-                        held(leased, State.QUEUED, backOff(leased), null, notice);
-                    case CommandReply.Ambiguous _ ->
-                        settle(leased, State.UNCERTAIN, Duration.ZERO, null, "国库未返回结果，正在核对。");
-                });
     }
 
-    private Mono<Void> query(PayoutIntent leased) {
-        return treasury.findPayout(leased.orderId())
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException("the treasury answered nothing")))
-                .flatMap(reply -> switch (reply) {
-                    case Reply.Answered<PayoutReceipt>(PayoutReceipt receipt, var _) -> answered(leased, receipt);
-                    case Reply.Absent<PayoutReceipt> _ ->
-                        leased.state() == State.ORDERED
-                                ? held(leased, State.ORDERED, backOff(leased), leased.receipt(), "国库已接收，等待回执。")
-                                : settle(leased, State.QUEUED, Duration.ZERO, null, leased.note());
-                    case Reply.Unknown<PayoutReceipt> unknown ->
-                        held(
-                                leased,
-                                leased.state() == State.ORDERED ? State.ORDERED : State.UNCERTAIN,
-                                backOff(leased),
-                                leased.receipt(),
-                                unknown.notice());
-                });
-    }
-
-    private Mono<Void> answered(PayoutIntent leased, PayoutReceipt receipt) {
-        if (receipt.amountFen() != leased.amountFen()) {
-            return keepHeld(leased, State.DISPUTED, Duration.ZERO, receipt.receipt(), "国库回执金额与兑付金额不一致，须人工核对。");
-        }
-        return switch (receipt.state()) {
-            case "PAID" -> paid(leased, receipt);
-            case "RETURNED" -> rejected(leased, "RETURNED", "银行退回，请核对收款账户。");
-            default -> settle(leased, State.ORDERED, backOff(leased), receipt.receipt(), null);
-        };
-    }
-
-    private Mono<Void> paid(PayoutIntent leased, PayoutReceipt receipt) {
+    private Mono<Void> keep(PayoutIntent leased, PayoutDecision decided) {
         Instant now = clock.instant();
-        Instant paidAt = receipt.paidAt() == null ? now : receipt.paidAt();
-        return payouts.paid(leased, receipt.receipt(), paidAt)
+        if (decided.state() == State.PAID) {
+            return paid(leased, decided, now);
+        }
+        Duration again = decided.atOnce() ? Duration.ZERO : backOff(leased);
+        return payouts.settle(leased, decided.state(), again, decided.receipt(), decided.note())
+                .flatMap(mine -> mine ? told(leased, decided, now) : Mono.empty());
+    }
+
+    private Mono<Void> paid(PayoutIntent leased, PayoutDecision decided, Instant now) {
+        String receipt = Objects.requireNonNull(decided.receipt(), "receipt");
+        Instant paidAt = decided.paidAt() == null ? now : decided.paidAt();
+        return payouts.paid(leased, receipt, paidAt)
                 .flatMap(mine -> mine
                         ? post(leased, Movement.PAY, leased.id(), now)
-                                .then(Mono.defer(() -> follower(leased).paid(leased, receipt.receipt(), now)))
-                        : Mono.empty())
-                .as(inTransaction::transactional);
+                                .then(Mono.defer(() -> followers.of(leased).paid(leased, receipt, now)))
+                        : Mono.empty());
     }
 
-    private Mono<Void> rejected(PayoutIntent leased, String code, String notice) {
-        return keepHeld(leased, State.REJECTED, Duration.ZERO, null, notice + "（" + code + "）");
-    }
-
-    private Mono<Void> held(PayoutIntent leased, State state, Duration again, @Nullable String receipt, String note) {
-        return keepHeld(leased, state, again, receipt, note);
-    }
-
-    private Mono<Void> keepHeld(
-            PayoutIntent leased, State state, Duration again, @Nullable String receipt, String note) {
-        boolean rejected = state == State.REJECTED;
-        boolean tell = rejected || state == State.DISPUTED || leased.note() == null;
-        Instant now = clock.instant();
-        return payouts.settle(leased, state, again, receipt, note)
-                .flatMap(mine -> mine && tell
-                        ? follower(leased)
-                                .held(leased, rejected, note, now)
-                                .then(rejected ? Mono.defer(() -> cameBack(leased, note, now)) : Mono.empty())
-                        : Mono.empty())
-                .as(inTransaction::transactional);
+    private Mono<Void> told(PayoutIntent leased, PayoutDecision decided, Instant now) {
+        String note = decided.note();
+        boolean tell = switch (decided.telling()) {
+            case NOT -> false;
+            case FIRST -> leased.note() == null;
+            case ALWAYS -> true;
+        };
+        if (!tell || note == null) {
+            return Mono.empty();
+        }
+        boolean rejected = decided.state() == State.REJECTED;
+        return followers
+                .of(leased)
+                .held(leased, rejected, note, now)
+                .then(rejected ? Mono.defer(() -> cameBack(leased, note, now)) : Mono.empty());
     }
 
     private Mono<Void> cameBack(PayoutIntent leased, String note, Instant now) {
@@ -195,19 +163,6 @@ public final class PayOut {
                         about.purpose(),
                         leased.amountFen(),
                         note));
-    }
-
-    private Mono<Void> settle(
-            PayoutIntent leased, State state, Duration again, @Nullable String receipt, @Nullable String note) {
-        return payouts.settle(leased, state, again, receipt, note)
-                .as(inTransaction::transactional)
-                .then();
-    }
-
-    private PayoutFollower follower(PayoutIntent intent) {
-        return Objects.requireNonNull(
-                followers.get(intent.about().subject()),
-                () -> "nobody follows payouts of " + intent.about().subject());
     }
 
     /** 1 s doubled with each attempt up to 30 s, plus up to a fifth. */

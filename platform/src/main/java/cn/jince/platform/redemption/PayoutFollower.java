@@ -16,6 +16,16 @@ public interface PayoutFollower {
     /** The enterprise has named another account after a rejection. */
     Mono<Void> corrected(PayoutIntent intent, Caller by, Account account, Instant now);
 
+    /** It was paid and is asked back. @param note why, and until when, or what has come back */
+    Mono<Void> clawedBack(PayoutIntent intent, Caller by, Clawing clawing, String note, Instant now);
+
+    /** WHOLE: everything the award brought is back. */
+    enum Clawing {
+        ORDERED,
+        PART,
+        WHOLE
+    }
+
     /** It does not get on. @param rejected for good, or else it is tried again */
     Mono<Void> held(PayoutIntent intent, boolean rejected, String note, Instant now);
 }

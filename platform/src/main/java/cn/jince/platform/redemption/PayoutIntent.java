@@ -27,8 +27,12 @@ public record PayoutIntent(
         @Nullable String note,
         Funds funds) {
 
-    /** @param lineId of the fiscal list; @param stage 1 unless the award is paid in stages */
-    public record Funds(String lineId, String reservationId, int stage) {}
+    /** @param lineId of the fiscal list; @param stage from 1 to stages, which is 1 unless the award is paid in parts */
+    public record Funds(String lineId, String reservationId, int stage, int stages) {
+        public boolean last() {
+            return stage == stages;
+        }
+    }
 
     /** Whose payout it is. */
     public record About(

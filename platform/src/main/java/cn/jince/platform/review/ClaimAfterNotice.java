@@ -12,7 +12,9 @@ import cn.jince.platform.fiscal.ReserveFunds;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.notice.NoticeFollower;
 import cn.jince.platform.notice.PublicNotice;
+import cn.jince.platform.policy.PolicyItems;
 import cn.jince.platform.redemption.PayoutIntent;
+import cn.jince.platform.redemption.PayoutStages;
 import cn.jince.platform.redemption.QueuePayout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,14 +27,21 @@ class ClaimAfterNotice implements NoticeFollower {
     private final ChangeClaim changing;
     private final QueuePayout payouts;
     private final ReserveFunds funds;
+    private final PolicyItems items;
     private final PlatformClock clock;
 
     ClaimAfterNotice(
-            Claims claims, ChangeClaim changing, QueuePayout payouts, ReserveFunds funds, PlatformClock clock) {
+            Claims claims,
+            ChangeClaim changing,
+            QueuePayout payouts,
+            ReserveFunds funds,
+            PolicyItems items,
+            PlatformClock clock) {
         this.claims = claims;
         this.changing = changing;
         this.payouts = payouts;
         this.funds = funds;
+        this.items = items;
         this.clock = clock;
     }
 
@@ -50,10 +59,10 @@ class ClaimAfterNotice implements NoticeFollower {
                                 ClaimEvent.Kind.NOTICE_CLOSED,
                                 ClaimEvent.Actor.PLATFORM,
                                 null))
-                        .then(Mono.defer(() -> queue(claim))));
+                        .then(Mono.defer(() -> queue(claim, notice))));
     }
 
-    private Mono<Void> queue(Claim claim) {
+    private Mono<Void> queue(Claim claim, PublicNotice notice) {
         Account account = claim.form().account();
         String number = claim.number();
         if (account == null || number == null) {
@@ -67,7 +76,11 @@ class ClaimAfterNotice implements NoticeFollower {
                 claim.item().id(),
                 claim.enterprise().division(),
                 claim.item().name());
-        return payouts.queue(about, account, clock.instant());
+        return items.find(claim.item().id(), claim.item().version())
+                .switchIfEmpty(Mono.error(
+                        () -> new IllegalStateException("item " + claim.item().id() + " is gone")))
+                .flatMap(item -> payouts.queue(
+                        about, account, PayoutStages.of(item, notice.about().amountFen()), clock.instant()));
     }
 
     @Override

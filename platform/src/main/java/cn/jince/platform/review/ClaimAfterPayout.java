@@ -35,8 +35,27 @@ class ClaimAfterPayout implements PayoutFollower {
     @Override
     public Mono<Void> paid(PayoutIntent intent, String receipt, Instant now) {
         return claims.find(intent.about().subjectId())
-                .map(claim -> paidAndConcluded(claim, receipt, now))
-                .flatMap(changing::keep);
+                .flatMap(claim -> intent.funds().last()
+                        ? changing.keep(paidAndConcluded(claim, receipt, now))
+                        : claims.note(claim, stagePaid(intent, claim, receipt, now)));
+    }
+
+    private static ClaimEvent stagePaid(PayoutIntent intent, Claim claim, String receipt, Instant now) {
+        PayoutIntent.Funds funds = intent.funds();
+        String note = "第 " + funds.stage() + " 期（共 " + funds.stages() + " 期），国库回执 " + receipt;
+        return new ClaimEvent(Kind.STAGE_PAID, claim.state(), Actor.PLATFORM, now, note);
+    }
+
+    @Override
+    public Mono<Void> clawedBack(PayoutIntent intent, Caller by, Clawing clawing, String note, Instant now) {
+        Actor actor = ClaimAccess.actor(by);
+        return claims.find(intent.about().subjectId()).flatMap(claim -> switch (clawing) {
+            case ORDERED -> claims.note(claim, new ClaimEvent(Kind.CLAWBACK_ORDERED, claim.state(), actor, now, note));
+            case PART -> claims.note(claim, new ClaimEvent(Kind.CLAWBACK_RECEIVED, claim.state(), actor, now, note));
+            case WHOLE ->
+                changing.keep(claim.follow(ClaimVerb.CLAW_BACK, Kind.CLAWED_BACK, actor, now, note)
+                        .orElseThrow(refusal -> new IllegalStateException("claim " + claim.id() + ": " + refusal)));
+        });
     }
 
     private static Claim.Step paidAndConcluded(Claim claim, String receipt, Instant now) {

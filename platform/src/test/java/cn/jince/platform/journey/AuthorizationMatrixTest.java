@@ -158,6 +158,7 @@ class AuthorizationMatrixTest extends ClaimJourney {
         payout();
         notice();
         line();
+        clawback();
         Answer asked = send(
                         HttpMethod.POST,
                         "/enquiries",
@@ -290,6 +291,20 @@ class AuthorizationMatrixTest extends ClaimJourney {
         Answer drafted = post("/fiscal-lines", treasurer, "", form);
         assertThat(drafted.status()).as(drafted.body().toString()).isEqualTo(200);
         world.put("/fiscal-lines/{id}", drafted.body().at("/line/id").asString(""));
+    }
+
+    /** Kept as if ordered: the payout of this world is turned away. */
+    private void clawback() {
+        String intent = world.filled("/payouts/{id}").substring("/payouts/".length());
+        db.sql(
+                        "INSERT INTO clawback (id, intent_id, item_name, claim_number, payee, credit_code, division_code, line_id,"
+                                + " amount_fen, reason, ordered_by, ordered_by_name, ordered_at, due_on) SELECT id, id, 'x', 'x',"
+                                + " payee, credit_code, division_code, line_id, 1, 'x', 'x', 'x', CURRENT_TIMESTAMP, CURRENT_DATE"
+                                + " FROM payout_intent WHERE id = :id")
+                .bind("id", intent)
+                .then()
+                .block(Duration.ofSeconds(10));
+        world.put("/clawbacks/{id}", intent);
     }
 
     private void run() {

@@ -28,7 +28,8 @@ class ReconciliationController implements Reconciliations {
 
     @Override
     public Mono<List<ReconciliationView>> days() {
-        return operator().flatMap(_ -> days.newest().collectList());
+        return reader().flatMap(caller ->
+                days.newest().filter(day -> shown(caller, day.capability())).collectList());
     }
 
     @Override
@@ -41,7 +42,8 @@ class ReconciliationController implements Reconciliations {
 
     @Override
     public Mono<List<GapView>> gaps() {
-        return operator().flatMap(_ -> days.openGaps().collectList());
+        return reader().flatMap(caller ->
+                days.openGaps().filter(gap -> shown(caller, gap.capability())).collectList());
     }
 
     @Override
@@ -52,6 +54,17 @@ class ReconciliationController implements Reconciliations {
                         caller.name().isBlank() ? caller.id() : caller.name() + "（" + caller.id() + "）",
                         reason.reason().isBlank() ? null : reason.reason()))
                 .switchIfEmpty(Mono.error(() -> notFound("没有这项待处理的差异，可能已自动消除。")));
+    }
+
+    /** Treasurers of the province read what is compared with the treasury. */
+    private static boolean shown(Caller caller, String capability) {
+        return caller.has(Role.OPERATOR) || capability.equals("treasury.payout");
+    }
+
+    private static Mono<Caller> reader() {
+        return Caller.current()
+                .flatMap(caller ->
+                        caller.has(Role.TREASURER) && caller.covers("140000") ? Mono.just(caller) : operator());
     }
 
     private static Mono<Caller> operator() {

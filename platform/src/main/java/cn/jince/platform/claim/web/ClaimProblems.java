@@ -61,6 +61,7 @@ public final class ClaimProblems {
             case ClaimRefusal.NotTogether(String itemId) ->
                 Problem.of(HttpStatus.CONFLICT, "STACKING_EXCLUDED", "企业本年度已享受不可叠加的事项（" + itemId + "）。")
                         .with("itemId", itemId);
+            case ClaimRefusal.StageNotDue _ -> Problem.of(HttpStatus.CONFLICT, "STAGE_NOT_DUE", "该申报不分期兑付，或上一期资金尚未兑付。");
             case ClaimRefusal.KeyRequired _ ->
                 Problem.of(HttpStatus.BAD_REQUEST, ProblemCode.IDEMPOTENCY_KEY_REQUIRED, "请带上 Idempotency-Key，以免重复提交。");
             case ClaimRefusal.KeyReused _ ->

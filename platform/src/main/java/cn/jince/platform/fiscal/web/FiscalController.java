@@ -5,15 +5,18 @@ import cn.jince.api.fiscal.FiscalViews.AmendLineForm;
 import cn.jince.api.fiscal.FiscalViews.FiscalLineFile;
 import cn.jince.api.fiscal.FiscalViews.FiscalLineForm;
 import cn.jince.api.fiscal.FiscalViews.FiscalLineView;
+import cn.jince.api.fiscal.FiscalViews.ParityView;
 import cn.jince.api.problem.ProblemCode;
 import cn.jince.edge.Caller;
 import cn.jince.edge.Problem;
 import cn.jince.platform.claim.web.Versions;
+import cn.jince.platform.fiscal.CheckParity;
 import cn.jince.platform.fiscal.FiscalLine;
 import cn.jince.platform.fiscal.FiscalLines;
 import cn.jince.platform.fiscal.FiscalRefusal;
 import cn.jince.platform.fiscal.KeepFiscalLine;
 import cn.jince.platform.fiscal.Ledger;
+import cn.jince.platform.fiscal.ParityDays;
 import cn.jince.platform.kernel.DivisionCode;
 import cn.jince.platform.kernel.Outcome;
 import java.util.List;
@@ -29,11 +32,16 @@ class FiscalController implements FiscalLists {
     private final FiscalLines lines;
     private final Ledger ledger;
     private final KeepFiscalLine keeping;
+    private final ParityDays parityDays;
+    private final CheckParity checking;
 
-    FiscalController(FiscalLines lines, Ledger ledger, KeepFiscalLine keeping) {
+    FiscalController(
+            FiscalLines lines, Ledger ledger, KeepFiscalLine keeping, ParityDays parityDays, CheckParity checking) {
         this.lines = lines;
         this.ledger = ledger;
         this.keeping = keeping;
+        this.parityDays = parityDays;
+        this.checking = checking;
     }
 
     @Override
@@ -119,5 +127,22 @@ class FiscalController implements FiscalLists {
                                 all.getT1().getOrDefault(line.id(), Ledger.Balances.NONE),
                                 all.getT2().getOrDefault(line.id(), Map.of())),
                         all.getT3().stream().map(FiscalScreens::event).toList()));
+    }
+
+    @Override
+    public Mono<ParityView> parity() {
+        return Caller.current()
+                .flatMap(caller -> Mono.zip(
+                        parityDays.newest().map(FiscalScreens::day).collectList(),
+                        parityDays
+                                .gaps(new DivisionCode(caller.division()).prefix())
+                                .map(FiscalScreens::gap)
+                                .collectList(),
+                        ParityView::new));
+    }
+
+    @Override
+    public Mono<ParityView> checkParity() {
+        return checking.now().then(Mono.defer(this::parity));
     }
 }

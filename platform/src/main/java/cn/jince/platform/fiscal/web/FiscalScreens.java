@@ -4,6 +4,8 @@ import cn.jince.api.fiscal.FiscalViews.FiscalLineView;
 import cn.jince.api.fiscal.FiscalViews.LineEvent;
 import cn.jince.api.fiscal.FiscalViews.MonthForm;
 import cn.jince.api.fiscal.FiscalViews.MonthView;
+import cn.jince.api.fiscal.FiscalViews.ParityDay;
+import cn.jince.api.fiscal.FiscalViews.ParityGap;
 import cn.jince.api.fiscal.FiscalViews.ShareForm;
 import cn.jince.api.fiscal.FiscalViews.ShareView;
 import cn.jince.api.fiscal.FiscalViews.Totals;
@@ -15,6 +17,7 @@ import cn.jince.platform.fiscal.FiscalLines;
 import cn.jince.platform.fiscal.FiscalRefusal;
 import cn.jince.platform.fiscal.Ledger;
 import cn.jince.platform.fiscal.LedgerAccount;
+import cn.jince.platform.fiscal.ParityDays;
 import cn.jince.platform.fiscal.Share;
 import cn.jince.platform.kernel.DivisionCode.Level;
 import cn.jince.platform.kernel.Divisions;
@@ -119,6 +122,21 @@ final class FiscalScreens {
 
     static LineEvent event(FiscalLines.Event event) {
         return new LineEvent(event.version(), event.event(), event.actor(), event.at(), event.note());
+    }
+
+    static ParityDay day(ParityDays.Day day) {
+        return new ParityDay(day.day(), day.at(), day.lines(), day.gaps());
+    }
+
+    static ParityGap gap(ParityDays.Shown shown) {
+        return new ParityGap(
+                shown.day(),
+                shown.gap().lineId(),
+                shown.itemName(),
+                shown.division(),
+                shown.gap().account().name(),
+                shown.gap().ledgerFen(),
+                shown.gap().otherFen());
     }
 
     static Problem say(FiscalRefusal refusal) {

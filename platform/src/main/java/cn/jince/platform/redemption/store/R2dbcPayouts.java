@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 class R2dbcPayouts implements Payouts {
     private static final String COLUMNS = "id, order_id, subject_kind, subject_id, credit_code, claim_number, item_id,"
             + " division_code, payee, bank, account, amount_fen, purpose, state, attempts, epoch, receipt, paid_at, note,"
-            + " line_id, reservation_id, stage";
+            + " line_id, reservation_id, stage, stages";
     private final DatabaseClient db;
     private final Sealing sealing;
 
@@ -38,9 +38,9 @@ class R2dbcPayouts implements Payouts {
             String id, PayoutIntent.About about, PayoutIntent.Funds funds, Account account, long amountFen) {
         return db.sql("INSERT INTO payout_intent (id, order_id, subject_kind, subject_id, credit_code, claim_number,"
                         + " item_id, division_code, payee, bank, account, amount_fen, purpose, line_id, reservation_id,"
-                        + " stage, state, next_at) VALUES"
+                        + " stage, stages, state, next_at) VALUES"
                         + " (:id, :id, :kind, :subject, :code, :number, :item, :division, :payee, :bank, :account,"
-                        + " :amount, :purpose, :line, :reservation, :stage, 'QUEUED', CURRENT_TIMESTAMP)")
+                        + " :amount, :purpose, :line, :reservation, :stage, :stages, 'QUEUED', CURRENT_TIMESTAMP)")
                 .bind("id", id)
                 .bind("kind", about.subject().name())
                 .bind("subject", about.subjectId())
@@ -56,6 +56,7 @@ class R2dbcPayouts implements Payouts {
                 .bind("line", funds.lineId())
                 .bind("reservation", funds.reservationId())
                 .bind("stage", funds.stage())
+                .bind("stages", funds.stages())
                 .then();
     }
 
@@ -226,6 +227,9 @@ class R2dbcPayouts implements Payouts {
                 columns.instantOrNull("paid_at"),
                 columns.textOrNull("note"),
                 new PayoutIntent.Funds(
-                        columns.text("line_id"), columns.text("reservation_id"), columns.integer("stage")));
+                        columns.text("line_id"),
+                        columns.text("reservation_id"),
+                        columns.integer("stage"),
+                        columns.integer("stages")));
     }
 }
