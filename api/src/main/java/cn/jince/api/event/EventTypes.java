@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventTypes {
     /** Data: {@link ItemPublished}. */
     public static final String ITEM_PUBLISHED = "policy.item-published";
+    /** Data: {@link ItemMoved}; an item was suspended, resumed, rechecked, merged, withdrawn or closed. */
+    public static final String ITEM_MOVED = "policy.item-moved";
     /** Data: {@link EnterprisesMatched}; one event per at most 500 enterprises. */
     public static final String ENTERPRISES_MATCHED = "matching.enterprises-matched";
     /** Data: {@link ClaimMoved}; one for every change of a claim's state. */
@@ -25,6 +27,9 @@ public final class EventTypes {
     public static final String FACT_OBJECTION_MOVED = "enterprise.fact-objection-moved";
 
     public record ItemPublished(String itemId, int version, String name, boolean silent) {}
+
+    /** @param state the state reached; @param reason fit to show */
+    public record ItemMoved(String itemId, int version, String name, String state, String reason) {}
 
     /** @param estimates award per enterprise in Fen, same order as creditCodes; 0 where it cannot be estimated */
     public record EnterprisesMatched(

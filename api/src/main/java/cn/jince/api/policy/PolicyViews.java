@@ -15,7 +15,7 @@ public final class PolicyViews {
      *
      * @param level 国家 省 市 县 开发区
      * @param mode CLAIM_FREE INSTANT REVIEWED
-     * @param state DRAFT IN_REVIEW APPROVED PUBLISHED EXPIRED WITHDRAWN
+     * @param state DRAFT IN_REVIEW APPROVED SCHEDULED PUBLISHED EXPIRED SUSPENDED PENDING_RECHECK MERGED WITHDRAWN
      * @param awardText the award standard as a sentence, for example 定额 30 万元/户
      */
     public record PolicyItemSummary(
@@ -79,7 +79,23 @@ public final class PolicyViews {
             @Nullable String approvedBy,
             @Nullable Instant publishedAt,
             List<RuleCaseForm> cases,
+            Map<String, String> listingReasons,
+            @Nullable StandingView standing,
             List<String> actions) {}
+
+    /**
+     * Why an item stands where it stands, fit to show.
+     *
+     * @param reason of a suspension, recheck, merger or withdrawal
+     * @param opensOn first day; @param closesOn last day, inclusive
+     * @param mergedInto the item its links lead to
+     */
+    public record StandingView(
+            @Nullable String reason,
+            @Nullable Instant since,
+            @Nullable LocalDate opensOn,
+            @Nullable LocalDate closesOn,
+            @Nullable String mergedInto) {}
 
     /** One condition as a reader sees it. */
     public record ConditionLine(
@@ -113,7 +129,9 @@ public final class PolicyViews {
     public record RuleCaseReport(int passed, int failed, List<RuleCaseResult> results) {}
 
     /**
-     * A new item, or with {@code basedOn} a new version of that item (fields left out are taken over from it).
+     * {@code listingReasons}: why a listing field says nothing, by BASIS AMOUNT STANDARD ELIGIBILITY AUTHORITY
+     * HOW_TO_CLAIM VALIDITY. A new item, or with {@code basedOn} a new version of that item (fields left out are taken
+     * over from it).
      *
      * @param award same shape as {@code benefit} of the import: kind, amount, unit, …
      * @param stacking same shape as {@code stacking} of the import: choose_one, higher_only, yearly_cap,
@@ -140,7 +158,8 @@ public final class PolicyViews {
             @Nullable LocalDate validTo,
             @Nullable String phone,
             @Nullable String notes,
-            @Nullable List<RuleCaseForm> cases) {}
+            @Nullable List<RuleCaseForm> cases,
+            @Nullable Map<String, String> listingReasons) {}
 
     /** Decision of the second officer. */
     public record ApprovalForm(boolean approve, String reason) {}

@@ -18,6 +18,7 @@ import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicySearch;
 import cn.jince.api.redemption.Clawbacks;
+import cn.jince.api.policy.PolicySteering;
 import cn.jince.api.supervision.Supervision;
 import cn.jince.bff.web.portal.space.LiveCapabilities;
 import cn.jince.edge.HouseClients;
@@ -37,6 +38,11 @@ class WebConfiguration {
     @Bean
     PolicyLibrary policyLibrary(HouseClients clients, HouseSettings house) {
         return clients.of(PolicyLibrary.class, house.platform());
+    }
+
+    @Bean
+    PolicySteering policySteering(HouseClients clients, HouseSettings house) {
+        return clients.of(PolicySteering.class, house.platform());
     }
 
     @Bean

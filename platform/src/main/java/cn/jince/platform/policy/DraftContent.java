@@ -112,7 +112,22 @@ final class DraftContent {
         if (stacking != null && !stacking.isNull()) {
             published.put("stacking", JsonMapper.shared().convertValue(stacking, Object.class));
         }
+        if (form.listingReasons() != null) {
+            published.put(ListingField.REASONS, reasons(form.listingReasons()));
+        }
         return published;
+    }
+
+    private static Map<String, String> reasons(Map<String, String> given) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        given.forEach((field, reason) -> {
+            read("/listingReasons", ListingField.class, field);
+            if (reason == null || reason.isBlank() || reason.length() > 200) {
+                throw new BadPolicy("/listingReasons/" + field, "理由应为 1 至 200 字");
+            }
+            reasons.put(field, reason.strip());
+        });
+        return reasons;
     }
 
     private static List<RuleCase> cases(List<RuleCaseForm> forms) {

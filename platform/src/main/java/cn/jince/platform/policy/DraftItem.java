@@ -6,6 +6,7 @@ import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.UseCase;
 import cn.jince.platform.policy.PolicyItem.ItemState;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -15,6 +16,10 @@ import reactor.core.publisher.Mono;
 /** Drafts a new item, a new version of one, or changes a draft. */
 @UseCase
 public class DraftItem {
+    /** What a new version may be drafted over. */
+    private static final Set<ItemState> SETTLED =
+            Set.of(ItemState.PUBLISHED, ItemState.SUSPENDED, ItemState.PENDING_RECHECK, ItemState.WITHDRAWN);
+
     private final Library library;
     private final TransactionalOperator inTransaction;
 
@@ -53,7 +58,7 @@ public class DraftItem {
     }
 
     private static Outcome<PolicyItem, ItemRefusal> next(PolicyItem before, PolicyDraftForm form, Caller officer) {
-        if (before.state() != ItemState.PUBLISHED && before.state() != ItemState.WITHDRAWN) {
+        if (!SETTLED.contains(before.state())) {
             return Outcome.refused(new ItemRefusal.VersionInHand(before.id(), before.version()));
         }
         return read(before.id(), before.version() + 1, form, before, officer);

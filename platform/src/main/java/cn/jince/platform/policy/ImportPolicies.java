@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,6 +24,13 @@ public class ImportPolicies {
     private static final JsonMapper SORTED = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
+
+    /** A collected text must not bring back what officers took out of force. */
+    private static final Set<PolicyItem.ItemState> RESTING = Set.of(
+            PolicyItem.ItemState.SUSPENDED,
+            PolicyItem.ItemState.PENDING_RECHECK,
+            PolicyItem.ItemState.MERGED,
+            PolicyItem.ItemState.WITHDRAWN);
 
     private final Library library;
     private final Clock clock;
@@ -76,6 +84,9 @@ public class ImportPolicies {
         }
         if (known.edited()) {
             return Mono.just(new Line.Refused(item.id(), "", "平台工作人员已修订该事项，导入内容不予覆盖"));
+        }
+        if (RESTING.contains(known.state())) {
+            return Mono.just(new Line.Refused(item.id(), "", "该事项已暂停、复核、并入其他事项或撤回，导入不能使其恢复"));
         }
         int version = known.newestVersion() + 1;
         return library.add(published(item, version), hash).thenReturn(new Line.Updated(item.id(), version));

@@ -1,6 +1,7 @@
 package cn.jince.platform.policy;
 
 import cn.jince.platform.policy.PolicyItem.ItemState;
+import java.util.List;
 
 /** Why the library said no. */
 public sealed interface ItemRefusal {
@@ -24,6 +25,9 @@ public sealed interface ItemRefusal {
     record CasesMissing() implements ItemRefusal {}
 
     record CasesFailing(CaseRun run) implements ItemRefusal {}
+
+    /** Listing fields are missing and nobody said why. */
+    record ListingIncomplete(List<ListingField> missing) implements ItemRefusal {}
 
     record BadContent(String pointer, String reason) implements ItemRefusal {}
 

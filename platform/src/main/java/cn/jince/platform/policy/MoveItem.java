@@ -7,6 +7,7 @@ import cn.jince.platform.kernel.UseCase;
 import cn.jince.platform.outbox.Outbox;
 import cn.jince.platform.policy.PolicyItem.ItemState;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,7 @@ public class MoveItem {
     /** @param silent true tells nobody */
     public Mono<Outcome<PolicyItem, ItemRefusal>> publish(String id, boolean silent, Caller officer) {
         return move(
-                id,
-                officer,
-                ItemVerb.PUBLISH,
-                silent ? "silent" : "",
-                _ -> Optional.empty(),
-                item -> tell(item, silent));
+                id, officer, ItemVerb.PUBLISH, silent ? "silent" : "", MoveItem::listed, item -> tell(item, silent));
     }
 
     private Mono<Outcome<PolicyItem, ItemRefusal>> move(
@@ -113,6 +109,11 @@ public class MoveItem {
             return Optional.of(new ItemRefusal.CasesMissing());
         }
         return run.allPassed() ? Optional.empty() : Optional.of(new ItemRefusal.CasesFailing(run));
+    }
+
+    private static Optional<ItemRefusal> listed(PolicyItem item) {
+        List<ListingField> missing = ListingField.missing(item);
+        return missing.isEmpty() ? Optional.empty() : Optional.of(new ItemRefusal.ListingIncomplete(missing));
     }
 
     private static Optional<ItemRefusal> otherThanDrafter(PolicyItem item, Caller officer) {

@@ -111,7 +111,14 @@ public record PolicyItem(
         DRAFT,
         IN_REVIEW,
         APPROVED,
+        /** Opens by itself on its day. */
+        SCHEDULED,
         PUBLISHED,
+        SUSPENDED,
+        /** 公平竞争复核中. */
+        PENDING_RECHECK,
+        /** Its links lead to another item. */
+        MERGED,
         WITHDRAWN
     }
 

@@ -26,11 +26,11 @@ import reactor.core.publisher.Mono;
 class R2dbcLibrary implements Library {
     private static final String NEWEST_PUBLISHED =
             "SELECT p.* FROM policy_item p WHERE p.state = 'PUBLISHED' AND p.version ="
-                    + " (SELECT max(version) FROM policy_item WHERE id = p.id AND state = 'PUBLISHED')";
+                    + " (SELECT max(version) FROM policy_item WHERE id = p.id AND published_at IS NOT NULL)";
     private final DatabaseClient db;
     private final ItemRows rows;
     private final Clock clock;
-    private final AtomicReference<Copy> copy = new AtomicReference<>(new Copy(new Mark(-1, null), List.of()));
+    private final AtomicReference<Copy> copy = new AtomicReference<>(new Copy(new Mark(-1, null, -1), List.of()));
 
     R2dbcLibrary(DatabaseClient db, ItemRows rows, Clock clock) {
         this.db = db;
@@ -39,15 +39,23 @@ class R2dbcLibrary implements Library {
     }
 
     /** Changes with everything that is published or withdrawn, in whatever replica. */
-    private record Mark(long published, @Nullable Instant newest) {}
+    private record Mark(long published, @Nullable Instant newest, long moves) {}
 
     private record Copy(Mark mark, List<PolicyItem> items) {}
 
     @Override
     public Mono<PolicyItem> findPublished(String id) {
-        return db.sql("SELECT * FROM policy_item WHERE id = :id AND state = 'PUBLISHED' ORDER BY version DESC LIMIT 1")
+        return db.sql(NEWEST_PUBLISHED + " AND p.id = :id")
                 .bind("id", id)
                 .map(rows::toItem)
+                .one()
+                .switchIfEmpty(Mono.defer(() -> mergedInto(id).flatMap(this::findPublished)));
+    }
+
+    private Mono<String> mergedInto(String id) {
+        return db.sql("SELECT into_id FROM item_merger WHERE item_id = :id")
+                .bind("id", id)
+                .map(row -> new Columns(row).text("into_id"))
                 .one();
     }
 
@@ -70,10 +78,13 @@ class R2dbcLibrary implements Library {
 
     @Override
     public Flux<PolicyItem> published() {
-        return db.sql("SELECT count(*) AS n, max(published_at) AS at FROM policy_item WHERE state = 'PUBLISHED'")
+        return db.sql(
+                        "SELECT count(*) AS n, max(published_at) AS at, (SELECT count(*) FROM policy_decision WHERE verb IN"
+                                + " ('SUSPEND', 'RESUME', 'RECHECK', 'PASS_RECHECK', 'FAIL_RECHECK', 'MERGE', 'WITHDRAW', 'CLOSE'))"
+                                + " AS moves FROM policy_item WHERE state = 'PUBLISHED'")
                 .map(row -> {
                     Columns columns = new Columns(row);
-                    return new Mark(columns.number("n"), columns.instantOrNull("at"));
+                    return new Mark(columns.number("n"), columns.instantOrNull("at"), columns.number("moves"));
                 })
                 .one()
                 .flatMap(this::copyOf)
@@ -214,7 +225,7 @@ class R2dbcLibrary implements Library {
     private static String where(Query query, Map<String, Object> values) {
         StringBuilder where = new StringBuilder();
         String published = "(p.state = 'PUBLISHED' AND p.version ="
-                + " (SELECT max(version) FROM policy_item WHERE id = p.id AND state = 'PUBLISHED'))";
+                + " (SELECT max(version) FROM policy_item WHERE id = p.id AND published_at IS NOT NULL))";
         String state = query.state();
         if (state == null) {
             where.append(published);

@@ -1,7 +1,6 @@
 package cn.jince.platform.policy.web;
 
 import cn.jince.api.PageOf;
-import cn.jince.api.identity.Role;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicyViews.ApprovalForm;
 import cn.jince.api.policy.PolicyViews.ImportReport;
@@ -17,18 +16,17 @@ import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.policy.CaseRun;
 import cn.jince.platform.policy.DraftItem;
 import cn.jince.platform.policy.ImportPolicies;
+import cn.jince.platform.policy.ItemLife;
 import cn.jince.platform.policy.ItemRefusal;
 import cn.jince.platform.policy.Library;
 import cn.jince.platform.policy.MoveItem;
 import cn.jince.platform.policy.PolicyItem;
-import cn.jince.platform.policy.PolicyItem.ItemState;
 import cn.jince.platform.policy.PolicySummaries;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,10 +41,17 @@ class PolicyController implements PolicyLibrary {
     private final ImportPolicies importPolicies;
     private final DraftItem draftItem;
     private final MoveItem moveItem;
+    private final ItemLife life;
     private final Clock clock;
 
     PolicyController(
-            Library library, ImportPolicies importPolicies, DraftItem draftItem, MoveItem moveItem, Clock clock) {
+            Library library,
+            ImportPolicies importPolicies,
+            DraftItem draftItem,
+            MoveItem moveItem,
+            ItemLife life,
+            Clock clock) {
+        this.life = life;
         this.library = library;
         this.importPolicies = importPolicies;
         this.draftItem = draftItem;
@@ -95,7 +100,12 @@ class PolicyController implements PolicyLibrary {
     @Override
     public Mono<PolicyItemView> view(String id, @Nullable Integer version) {
         return Caller.current()
-                .flatMap(caller -> visible(id, version, caller).map(item -> toView(item, caller)))
+                .flatMap(caller -> visible(id, version, caller)
+                        .flatMap(item -> life.standing(item.id(), item.version())
+                                .map(Optional::of)
+                                .defaultIfEmpty(Optional.empty())
+                                .map(standing -> PolicyWire.view(
+                                        item, today(), ItemActions.of(item, caller), standing.orElse(null)))))
                 .switchIfEmpty(Mono.error(() -> PolicyProblems.notFound(id)));
     }
 
@@ -105,14 +115,18 @@ class PolicyController implements PolicyLibrary {
                 : caller.kind() == Caller.Kind.OFFICER
                         ? library.findNewest(id)
                                 .filter(item -> shows(item, caller))
-                                .switchIfEmpty(library.findPublished(id))
-                        : library.findPublished(id);
+                                .switchIfEmpty(shown(id))
+                        : shown(id);
         return asked.filter(item -> shows(item, caller));
     }
 
+    /** What is in force; else what became of it. */
+    private Mono<PolicyItem> shown(String id) {
+        return library.findPublished(id).switchIfEmpty(life.findShown(id));
+    }
+
     private static boolean shows(PolicyItem item, Caller caller) {
-        return item.state() == ItemState.PUBLISHED
-                || caller.covers(item.division().value());
+        return item.publishedAt() != null || caller.covers(item.division().value());
     }
 
     @Override
@@ -164,39 +178,7 @@ class PolicyController implements PolicyLibrary {
     }
 
     private PolicyItemView toView(PolicyItem item, Caller caller) {
-        return PolicyWire.view(item, today(), actions(item, caller));
-    }
-
-    private static List<String> actions(PolicyItem item, Caller caller) {
-        List<String> actions = new ArrayList<>();
-        if (!caller.covers(item.division().value())) {
-            return actions;
-        }
-        boolean drafts = caller.has(Role.POLICY_DRAFTER);
-        boolean approves = caller.has(Role.POLICY_APPROVER) && !caller.id().equals(item.draftedBy());
-        switch (item.state()) {
-            case DRAFT -> {
-                if (drafts) {
-                    actions.addAll(List.of("EDIT", "RUN_CASES", "SUBMIT"));
-                }
-            }
-            case IN_REVIEW -> {
-                if (approves) {
-                    actions.addAll(List.of("RUN_CASES", "APPROVE"));
-                }
-            }
-            case APPROVED -> {
-                if (drafts || approves) {
-                    actions.add("PUBLISH");
-                }
-            }
-            case PUBLISHED, WITHDRAWN -> {
-                if (drafts) {
-                    actions.add("DRAFT_VERSION");
-                }
-            }
-        }
-        return actions;
+        return PolicyWire.view(item, today(), ItemActions.of(item, caller), null);
     }
 
     private LocalDate today() {

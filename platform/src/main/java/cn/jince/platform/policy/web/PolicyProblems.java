@@ -4,7 +4,9 @@ import cn.jince.api.problem.ProblemCode;
 import cn.jince.edge.Problem;
 import cn.jince.platform.policy.CaseRun;
 import cn.jince.platform.policy.ItemRefusal;
+import cn.jince.platform.policy.ListingField;
 import cn.jince.platform.policy.PolicyItem.ItemState;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /** Refusals of the library as problems. */
@@ -20,7 +22,16 @@ final class PolicyProblems {
             case ItemRefusal.NotTheDrafter _ ->
                 Problem.of(HttpStatus.FORBIDDEN, ProblemCode.FORBIDDEN, "只有起草人可以修改这份草稿。");
             case ItemRefusal.ReasonRequired _ ->
-                Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "REASON_REQUIRED", "退回时请写明理由。");
+                Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "REASON_REQUIRED", "请写明理由，最长 500 字。");
+            case ItemRefusal.ListingIncomplete(var missing) ->
+                Problem.of(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "LISTING_INCOMPLETE",
+                                "目录字段缺少内容，也没有写明原因："
+                                        + missing.stream()
+                                                .map(ListingField::chinese)
+                                                .collect(Collectors.joining("、")))
+                        .with("missing", missing.stream().map(Enum::name).toList());
             case ItemRefusal.OutsideDivision(String code) ->
                 Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "OUTSIDE_DIVISION", "不能为本行政区划以外起草事项：" + code);
             case ItemRefusal.CasesMissing _ ->
@@ -46,7 +57,11 @@ final class PolicyProblems {
             case DRAFT -> "草稿";
             case IN_REVIEW -> "审核中";
             case APPROVED -> "已审核";
+            case SCHEDULED -> "待发布";
             case PUBLISHED -> "已发布";
+            case SUSPENDED -> "暂停执行";
+            case PENDING_RECHECK -> "公平竞争复核中";
+            case MERGED -> "已并入其他事项";
             case WITHDRAWN -> "已撤回";
         };
     }

@@ -9,9 +9,12 @@ import cn.jince.api.policy.PolicyViews.RuleCaseForm;
 import cn.jince.api.policy.PolicyViews.RuleCaseReport;
 import cn.jince.api.policy.PolicyViews.RuleCaseResult;
 import cn.jince.api.policy.PolicyViews.StageView;
+import cn.jince.api.policy.PolicyViews.StandingView;
 import cn.jince.platform.policy.CaseRun;
 import cn.jince.platform.policy.Conditions;
 import cn.jince.platform.policy.ImportPolicies.Line;
+import cn.jince.platform.policy.ItemLife;
+import cn.jince.platform.policy.ListingField;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItem.NoticePeriod;
 import cn.jince.platform.policy.PolicySummaries;
@@ -28,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class PolicyWire {
     private PolicyWire() {}
 
-    static PolicyItemView view(PolicyItem item, LocalDate today, List<String> actions) {
+    static PolicyItemView view(
+            PolicyItem item, LocalDate today, List<String> actions, ItemLife.@Nullable Standing standing) {
         @Nullable NoticePeriod notice = item.notice();
         return new PolicyItemView(
                 PolicySummaries.of(item, today),
@@ -52,7 +56,32 @@ final class PolicyWire {
                 item.approvedBy(),
                 item.publishedAt(),
                 item.cases().stream().map(PolicyWire::form).toList(),
+                reasons(item),
+                standing(standing),
                 actions);
+    }
+
+    /** What the source does not say, by listing field. */
+    private static Map<String, String> reasons(PolicyItem item) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (ListingField field : ListingField.values()) {
+            @Nullable String reason = field.reason(item);
+            if (reason != null) {
+                reasons.put(field.name(), reason);
+            }
+        }
+        return reasons;
+    }
+
+    private static @Nullable StandingView standing(ItemLife.@Nullable Standing standing) {
+        return standing == null
+                ? null
+                : new StandingView(
+                        standing.reason(),
+                        standing.since(),
+                        standing.opensOn(),
+                        standing.closesOn(),
+                        standing.mergedInto());
     }
 
     private static List<ConditionLine> conditions(PolicyItem item) {

@@ -5,9 +5,12 @@ import cn.jince.api.matching.Matching;
 import cn.jince.api.matching.MatchingViews.ExplanationView;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicySearch;
+import cn.jince.api.policy.PolicySteering;
 import cn.jince.api.policy.PolicyViews.PolicyItemSummary;
 import cn.jince.api.policy.PolicyViews.PolicyItemView;
 import cn.jince.api.policy.SearchViews.SearchPage;
+import cn.jince.api.policy.SteeringViews.RestingView;
+import cn.jince.api.policy.SteeringViews.StewardshipView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -25,8 +28,10 @@ class PolicyController {
     private final PolicyLibrary library;
     private final PolicySearch search;
     private final Matching matching;
+    private final PolicySteering steering;
 
-    PolicyController(PolicyLibrary library, PolicySearch search, Matching matching) {
+    PolicyController(PolicyLibrary library, PolicySearch search, Matching matching, PolicySteering steering) {
+        this.steering = steering;
         this.library = library;
         this.search = search;
         this.matching = matching;
@@ -53,6 +58,17 @@ class PolicyController {
     @GetMapping("/suggestions")
     Mono<List<String>> suggest(@RequestParam String query) {
         return search.suggestions(query);
+    }
+
+    /** Items suspended or under recheck, with why. */
+    @GetMapping("/suspensions")
+    Mono<List<RestingView>> resting() {
+        return steering.resting();
+    }
+
+    @GetMapping("/{id}/stewardship")
+    Mono<StewardshipView> stewardship(@PathVariable String id) {
+        return steering.stewardship(id);
     }
 
     @GetMapping("/{id}")
