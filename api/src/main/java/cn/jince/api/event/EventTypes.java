@@ -26,6 +26,9 @@ public final class EventTypes {
     /** Data: {@link FactObjectionMoved}. */
     public static final String FACT_OBJECTION_MOVED = "enterprise.fact-objection-moved";
 
+    /** Data: {@link DocumentDue}; once on the working day before, once when the day is over. */
+    public static final String DOCUMENT_DUE = "policy.document-due";
+
     public record ItemPublished(String itemId, int version, String name, boolean silent) {}
 
     /** @param state the state reached; @param reason fit to show */
@@ -102,6 +105,16 @@ public final class EventTypes {
             String department,
             String state,
             @Nullable String note) {}
+
+    /** A document its issuer has not brought into the library. */
+    public record DocumentDue(
+            String documentId,
+            String number,
+            String title,
+            String issuer,
+            String divisionCode,
+            LocalDate dueOn,
+            boolean overdue) {}
 
     private EventTypes() {}
 }

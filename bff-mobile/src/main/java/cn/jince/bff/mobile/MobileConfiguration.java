@@ -10,6 +10,7 @@ import cn.jince.api.enterprise.FactObjections;
 import cn.jince.api.event.EventFeed;
 import cn.jince.api.identity.Mandates;
 import cn.jince.api.matching.Matching;
+import cn.jince.api.policy.ClaimGuides;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicySearch;
 import cn.jince.bff.mobile.linkout.CityPages;
@@ -42,6 +43,11 @@ class MobileConfiguration {
     @Bean
     PolicyLibrary policyLibrary(HouseClients clients, HouseSettings house) {
         return clients.of(PolicyLibrary.class, house.platform());
+    }
+
+    @Bean
+    ClaimGuides claimGuides(HouseClients clients, HouseSettings house) {
+        return clients.of(ClaimGuides.class, house.platform());
     }
 
     @Bean

@@ -15,7 +15,10 @@ import cn.jince.api.enterprise.Enterprises;
 import cn.jince.api.enterprise.FactObjections;
 import cn.jince.api.fiscal.FiscalLists;
 import cn.jince.api.matching.Matching;
+import cn.jince.api.policy.ClaimGuides;
 import cn.jince.api.policy.PolicyLibrary;
+import cn.jince.api.policy.PolicyListings;
+import cn.jince.api.policy.PolicyReporting;
 import cn.jince.api.policy.PolicySearch;
 import cn.jince.api.redemption.Clawbacks;
 import cn.jince.api.policy.PolicySteering;
@@ -43,6 +46,21 @@ class WebConfiguration {
     @Bean
     PolicySteering policySteering(HouseClients clients, HouseSettings house) {
         return clients.of(PolicySteering.class, house.platform());
+    }
+
+    @Bean
+    ClaimGuides claimGuides(HouseClients clients, HouseSettings house) {
+        return clients.of(ClaimGuides.class, house.platform());
+    }
+
+    @Bean
+    PolicyListings policyListings(HouseClients clients, HouseSettings house) {
+        return clients.of(PolicyListings.class, house.platform());
+    }
+
+    @Bean
+    PolicyReporting policyReporting(HouseClients clients, HouseSettings house) {
+        return clients.of(PolicyReporting.class, house.platform());
     }
 
     @Bean

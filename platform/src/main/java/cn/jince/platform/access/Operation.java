@@ -62,6 +62,18 @@ public enum Operation {
     VIEW_STEWARDSHIP(HttpMethod.GET, "/policies/{id}/stewardship", Who.ANYONE, NONE),
     STEWARD_POLICY(HttpMethod.PUT, "/policies/{id}/stewardship", Who.roles(POLICY_DRAFTER), DIVISION),
     LIST_STALE_POLICIES(HttpMethod.GET, "/stale-policies", Who.OFFICERS, OWN_LIST),
+    VIEW_GUIDE(HttpMethod.GET, "/policies/{id}/guide", Who.ANYONE, DIVISION),
+    LIST_POLICY_VERSIONS(HttpMethod.GET, "/policies/{id}/versions", Who.ANYONE, NONE),
+    COMPARE_POLICY_VERSIONS(HttpMethod.GET, "/policies/{id}/diff", Who.ANYONE, DIVISION),
+    LIST_LISTINGS(HttpMethod.GET, "/policy-listings", Who.ANYONE, NONE),
+    EXPORT_LISTINGS(HttpMethod.GET, "/policy-listings.csv", Who.ANYONE, NONE),
+    VIEW_COVERAGE(HttpMethod.GET, "/policy-coverage", Who.OFFICERS, OWN_LIST),
+    LIST_EXPIRING_POLICIES(HttpMethod.GET, "/expiring-policies", Who.OFFICERS, OWN_LIST),
+    REGISTER_DOCUMENT(HttpMethod.POST, "/issued-documents", Who.roles(POLICY_DRAFTER, POLICY_APPROVER), DIVISION),
+    LIST_DOCUMENTS(HttpMethod.GET, "/issued-documents", Who.OFFICERS, OWN_LIST),
+    SETTLE_DOCUMENT(
+            HttpMethod.POST, "/issued-documents/{id}/settlement", Who.roles(POLICY_DRAFTER, POLICY_APPROVER), DIVISION),
+    VIEW_PUNCTUALITY(HttpMethod.GET, "/issuer-punctuality", Who.OFFICERS, OWN_LIST),
     VIEW_AUDIENCE(HttpMethod.GET, "/policies/{itemId}/audience", Who.OFFICERS, DIVISION),
 
     VIEW_ENTERPRISE(HttpMethod.GET, "/enterprises/{creditCode}", Who.SIGNED_IN, MEMBER_OR_DIVISION),

@@ -6,6 +6,7 @@ import cn.jince.platform.policy.PolicyItem.ItemState;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Where versions are kept; for the library's own use cases. */
@@ -25,6 +26,9 @@ public interface Library extends PolicyItems {
 
     /** Hash of the newest collected version; empty where the item was never collected. */
     Mono<Collected> findCollected(String id);
+
+    /** Newest first, at most 100. */
+    Flux<PolicyItem> versions(String id);
 
     Mono<Page> search(Query query);
 

@@ -249,7 +249,27 @@ class AuthorizationMatrixTest extends ClaimJourney {
                 Stacking.FREE,
                 Map.of());
         world.name("version", 2);
+        world.name("from", 1);
+        world.name("to", 2);
         world.put("/policies/{id}", DRAFT);
+        LibraryCalls.Answer document = library.post(
+                "/issued-documents",
+                drafter,
+                Map.of(
+                        "number",
+                        "矩阵〔2026〕1号",
+                        "title",
+                        firm.name() + "相关措施",
+                        "issuer",
+                        "忻府区人民政府",
+                        "divisionCode",
+                        MatrixWorld.DIVISION,
+                        "kind",
+                        "ISSUED",
+                        "happenedOn",
+                        "2020-01-06"));
+        assertThat(document.status()).as(document.body().toString()).isEqualTo(200);
+        world.put("/issued-documents/{id}", document.body().path("id").asString(""));
         world.put("/policies/{itemId}", DRAFT);
     }
 

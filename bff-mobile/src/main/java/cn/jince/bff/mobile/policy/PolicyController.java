@@ -6,6 +6,8 @@ import cn.jince.api.matching.MatchingViews.CombinationView;
 import cn.jince.api.matching.MatchingViews.ExplanationView;
 import cn.jince.api.matching.MatchingViews.GapView;
 import cn.jince.api.matching.MatchingViews.MatchView;
+import cn.jince.api.policy.ClaimGuides;
+import cn.jince.api.policy.GuideViews.GuideView;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicySearch;
 import cn.jince.api.policy.PolicyViews.PolicyItemSummary;
@@ -34,9 +36,12 @@ class PolicyController {
     private final PolicyLibrary library;
     private final PolicySearch search;
     private final Matching matching;
+    private final ClaimGuides guides;
     private final ScreenAnswer answers;
 
-    PolicyController(PolicyLibrary library, PolicySearch search, Matching matching, ScreenAnswer answers) {
+    PolicyController(
+            PolicyLibrary library, PolicySearch search, Matching matching, ClaimGuides guides, ScreenAnswer answers) {
+        this.guides = guides;
         this.library = library;
         this.search = search;
         this.matching = matching;
@@ -72,6 +77,12 @@ class PolicyController {
     Mono<ResponseEntity<PolicyItemView>> view(
             @PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
         return library.view(id, version).map(answers::of);
+    }
+
+    @GetMapping("/policies/{id}/guide")
+    Mono<ResponseEntity<GuideView>> guide(
+            @PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
+        return guides.guide(id, version).map(answers::of);
     }
 
     @GetMapping("/policies/{id}/explanation")

@@ -202,6 +202,14 @@ class R2dbcLibrary implements Library {
     }
 
     @Override
+    public Flux<PolicyItem> versions(String id) {
+        return db.sql("SELECT * FROM policy_item WHERE id = :id ORDER BY version DESC LIMIT 100")
+                .bind("id", id)
+                .map(rows::toItem)
+                .all();
+    }
+
+    @Override
     public Mono<Page> search(Query query) {
         Map<String, Object> values = new LinkedHashMap<>();
         String where = where(query, values);

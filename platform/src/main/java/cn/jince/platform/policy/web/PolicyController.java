@@ -42,6 +42,7 @@ class PolicyController implements PolicyLibrary {
     private final DraftItem draftItem;
     private final MoveItem moveItem;
     private final ItemLife life;
+    private final VisibleItems visible;
     private final Clock clock;
 
     PolicyController(
@@ -50,7 +51,9 @@ class PolicyController implements PolicyLibrary {
             DraftItem draftItem,
             MoveItem moveItem,
             ItemLife life,
+            VisibleItems visible,
             Clock clock) {
+        this.visible = visible;
         this.life = life;
         this.library = library;
         this.importPolicies = importPolicies;
@@ -100,33 +103,13 @@ class PolicyController implements PolicyLibrary {
     @Override
     public Mono<PolicyItemView> view(String id, @Nullable Integer version) {
         return Caller.current()
-                .flatMap(caller -> visible(id, version, caller)
+                .flatMap(caller -> visible.find(id, version, caller)
                         .flatMap(item -> life.standing(item.id(), item.version())
                                 .map(Optional::of)
                                 .defaultIfEmpty(Optional.empty())
                                 .map(standing -> PolicyWire.view(
                                         item, today(), ItemActions.of(item, caller), standing.orElse(null)))))
                 .switchIfEmpty(Mono.error(() -> PolicyProblems.notFound(id)));
-    }
-
-    private Mono<PolicyItem> visible(String id, @Nullable Integer version, Caller caller) {
-        Mono<PolicyItem> asked = version != null
-                ? library.find(id, version)
-                : caller.kind() == Caller.Kind.OFFICER
-                        ? library.findNewest(id)
-                                .filter(item -> shows(item, caller))
-                                .switchIfEmpty(shown(id))
-                        : shown(id);
-        return asked.filter(item -> shows(item, caller));
-    }
-
-    /** What is in force; else what became of it. */
-    private Mono<PolicyItem> shown(String id) {
-        return library.findPublished(id).switchIfEmpty(life.findShown(id));
-    }
-
-    private static boolean shows(PolicyItem item, Caller caller) {
-        return item.publishedAt() != null || caller.covers(item.division().value());
     }
 
     @Override
@@ -150,7 +133,7 @@ class PolicyController implements PolicyLibrary {
     @Override
     public Mono<RuleCaseReport> runCases(String id) {
         return Caller.current()
-                .flatMap(caller -> library.findNewest(id).filter(item -> shows(item, caller)))
+                .flatMap(caller -> library.findNewest(id).filter(item -> VisibleItems.shows(item, caller)))
                 .map(item -> PolicyWire.report(CaseRun.of(item)))
                 .switchIfEmpty(Mono.error(() -> PolicyProblems.notFound(id)));
     }

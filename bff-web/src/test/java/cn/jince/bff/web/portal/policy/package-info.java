@@ -1,0 +1,3 @@
+/** Pages of the library under test. */
+@org.jspecify.annotations.NullMarked
+package cn.jince.bff.web.portal.policy;
