@@ -159,7 +159,34 @@ public final class PolicyViews {
             @Nullable String phone,
             @Nullable String notes,
             @Nullable List<RuleCaseForm> cases,
-            @Nullable Map<String, String> listingReasons) {}
+            @Nullable Map<String, String> listingReasons) {
+        /** The same change as a new version of that item. */
+        public PolicyDraftForm over(String itemId) {
+            return new PolicyDraftForm(
+                    itemId,
+                    name,
+                    level,
+                    divisionCode,
+                    type,
+                    target,
+                    authority,
+                    mode,
+                    basis,
+                    eligibility,
+                    award,
+                    stacking,
+                    materials,
+                    process,
+                    noticeDays,
+                    noticeUnit,
+                    validFrom,
+                    validTo,
+                    phone,
+                    notes,
+                    cases,
+                    listingReasons);
+        }
+    }
 
     /** Decision of the second officer. */
     public record ApprovalForm(boolean approve, String reason) {}

@@ -16,12 +16,14 @@ import cn.jince.api.enterprise.FactObjections;
 import cn.jince.api.fiscal.FiscalLists;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.ClaimGuides;
+import cn.jince.api.policy.PolicyAmendments;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicyListings;
 import cn.jince.api.policy.PolicyReporting;
 import cn.jince.api.policy.PolicySearch;
-import cn.jince.api.redemption.Clawbacks;
 import cn.jince.api.policy.PolicySteering;
+import cn.jince.api.policy.PolicyTables;
+import cn.jince.api.redemption.Clawbacks;
 import cn.jince.api.supervision.Supervision;
 import cn.jince.bff.web.portal.space.LiveCapabilities;
 import cn.jince.edge.HouseClients;
@@ -61,6 +63,16 @@ class WebConfiguration {
     @Bean
     PolicyReporting policyReporting(HouseClients clients, HouseSettings house) {
         return clients.of(PolicyReporting.class, house.platform());
+    }
+
+    @Bean
+    PolicyAmendments policyAmendments(HouseClients clients, HouseSettings house) {
+        return clients.of(PolicyAmendments.class, house.platform());
+    }
+
+    @Bean
+    PolicyTables policyTables(HouseClients clients, HouseSettings house) {
+        return clients.of(PolicyTables.class, house.platform());
     }
 
     @Bean

@@ -74,6 +74,10 @@ public enum Operation {
     SETTLE_DOCUMENT(
             HttpMethod.POST, "/issued-documents/{id}/settlement", Who.roles(POLICY_DRAFTER, POLICY_APPROVER), DIVISION),
     VIEW_PUNCTUALITY(HttpMethod.GET, "/issuer-punctuality", Who.OFFICERS, OWN_LIST),
+    IMPORT_TABLE(HttpMethod.POST, "/policies/table-imports", Who.roles(OPERATOR), NONE),
+    PROPOSE_AMENDMENT(HttpMethod.POST, "/policies/{id}/amendments", Who.PERSONS_AND_OFFICERS, NONE),
+    LIST_AMENDMENTS(HttpMethod.GET, "/policy-amendments", Who.PERSONS_AND_OFFICERS, OWN_LIST),
+    DECIDE_AMENDMENT(HttpMethod.POST, "/policy-amendments/{id}/decision", Who.roles(POLICY_DRAFTER), DIVISION),
     VIEW_AUDIENCE(HttpMethod.GET, "/policies/{itemId}/audience", Who.OFFICERS, DIVISION),
 
     VIEW_ENTERPRISE(HttpMethod.GET, "/enterprises/{creditCode}", Who.SIGNED_IN, MEMBER_OR_DIVISION),

@@ -55,10 +55,13 @@ public class ImportPolicies {
     }
 
     public Mono<List<Line>> importPolicies(List<JsonNode> policies) {
-        return Flux.fromIterable(policies).concatMap(this::take).collectList();
+        return Flux.fromIterable(policies)
+                .concatMap(policy -> importOne(policy, false))
+                .collectList();
     }
 
-    private Mono<Line> take(JsonNode policy) {
+    /** @param dryRun true keeps nothing and says what would be */
+    public Mono<Line> importOne(JsonNode policy, boolean dryRun) {
         String id = policy.path("id").asString("");
         PolicyItem item;
         try {
@@ -70,15 +73,16 @@ public class ImportPolicies {
         return library.findCollected(id)
                 .map(List::of)
                 .defaultIfEmpty(List.of())
-                .flatMap(known -> known.isEmpty() ? create(item, hash) : renew(known.getFirst(), item, hash))
+                .flatMap(known ->
+                        known.isEmpty() ? create(item, hash, dryRun) : renew(known.getFirst(), item, hash, dryRun))
                 .as(inTransaction::transactional);
     }
 
-    private Mono<Line> create(PolicyItem item, String hash) {
-        return library.add(published(item, 1), hash).thenReturn(new Line.Created(item.id()));
+    private Mono<Line> create(PolicyItem item, String hash, boolean dryRun) {
+        return add(published(item, 1), hash, dryRun).thenReturn(new Line.Created(item.id()));
     }
 
-    private Mono<Line> renew(Library.Collected known, PolicyItem item, String hash) {
+    private Mono<Line> renew(Library.Collected known, PolicyItem item, String hash, boolean dryRun) {
         if (known.hash().equals(hash)) {
             return Mono.just(new Line.Unchanged(item.id()));
         }
@@ -89,7 +93,11 @@ public class ImportPolicies {
             return Mono.just(new Line.Refused(item.id(), "", "该事项已暂停、复核、并入其他事项或撤回，导入不能使其恢复"));
         }
         int version = known.newestVersion() + 1;
-        return library.add(published(item, version), hash).thenReturn(new Line.Updated(item.id(), version));
+        return add(published(item, version), hash, dryRun).thenReturn(new Line.Updated(item.id(), version));
+    }
+
+    private Mono<Void> add(PolicyItem item, String hash, boolean dryRun) {
+        return dryRun ? Mono.empty() : library.add(item, hash);
     }
 
     private PolicyItem published(PolicyItem item, int version) {

@@ -29,6 +29,9 @@ public sealed interface ItemRefusal {
     /** Listing fields are missing and nobody said why. */
     record ListingIncomplete(List<ListingField> missing) implements ItemRefusal {}
 
+    /** Proposals are sent with an idempotency key. */
+    record KeyRequired() implements ItemRefusal {}
+
     record BadContent(String pointer, String reason) implements ItemRefusal {}
 
     /** Another officer changed it in between. */

@@ -197,6 +197,15 @@ class AuthorizationMatrixTest extends ClaimJourney {
                                 "与申报表不一致"))
                 .block(Duration.ofSeconds(20));
         assertThat(objected.status()).as(objected.body().toString()).isEqualTo(200);
+        Answer proposed = send(
+                        HttpMethod.POST,
+                        "/policies/" + DRAFT + "/amendments",
+                        agent,
+                        Map.of("Idempotency-Key", "matrix"),
+                        Map.of("change", Map.of("phone", MatrixWorld.PHONE), "reason", "电话已变更"))
+                .block(Duration.ofSeconds(20));
+        assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(200);
+        world.put("/policy-amendments/{id}", proposed.body().path("id").asString(""));
         world.put("/fact-objections/{id}", objected.body().path("id").asString(""));
     }
 

@@ -34,6 +34,8 @@ final class PolicyProblems {
                         .with("missing", missing.stream().map(Enum::name).toList());
             case ItemRefusal.OutsideDivision(String code) ->
                 Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "OUTSIDE_DIVISION", "不能为本行政区划以外起草事项：" + code);
+            case ItemRefusal.KeyRequired _ ->
+                Problem.of(HttpStatus.BAD_REQUEST, ProblemCode.IDEMPOTENCY_KEY_REQUIRED, "请带上 Idempotency-Key，以免重复提交。");
             case ItemRefusal.CasesMissing _ ->
                 Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "RULE_CASES_MISSING", "至少需要三个规则用例：符合、不符合、待核实各一个。");
             case ItemRefusal.CasesFailing(CaseRun run) ->
