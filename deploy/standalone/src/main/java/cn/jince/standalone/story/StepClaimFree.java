@@ -119,23 +119,30 @@ final class StepClaimFree {
                 .orElseThrow(() -> new StoryBroke(creditCode + " is not in the run"));
     }
 
-    /** The city's item after the province's rule, for this year; its officers draft and approve it. */
+    /**
+     * The city's item after the province's rule, for this year; its officers draft and approve it. Told again, it is a
+     * new version: what was granted under the one before is not granted twice in a year.
+     */
     private String publishItem() {
         Browser drafter = scene.cast.web("xz-hr-draft");
-        JsonNode known = drafter.get(Desk.library() + "?query=" + StepPublishing.encoded("忻州市失业保险稳岗返还"))
+        String before = drafter.get(Desk.library() + "?query=" + StepPublishing.encoded("忻州市失业保险稳岗返还"))
                 .ok()
-                .path("items");
-        for (JsonNode item : known) {
-            if (item.path("state").asString().equals("PUBLISHED")) {
-                return item.path("id").asString();
-            }
-        }
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("state").asString().equals("PUBLISHED"))
+                .map(item -> item.path("id").asString())
+                .findFirst()
+                .orElse("");
         JsonNode province = drafter.get(Desk.library() + "?query=" + StepPublishing.encoded("稳岗返还（中小微）"))
                 .ok()
                 .path("items")
                 .path(0);
         JsonNode rule = drafter.get(Desk.item(province.path("id").asString())).ok();
-        String id = drafter.post(Desk.policies("drafts"), form(rule))
+        Map<String, Object> form = form(rule);
+        if (!before.isEmpty()) {
+            form.put("basedOn", before);
+        }
+        String id = drafter.post(Desk.policies("drafts"), form)
                 .ok()
                 .path("summary")
                 .path("id")
