@@ -29,6 +29,12 @@ public final class EventTypes {
     /** Data: {@link DocumentDue}; once on the working day before, once when the day is over. */
     public static final String DOCUMENT_DUE = "policy.document-due";
 
+    /** A supervision order was raised or moved. */
+    public static final String SUPERVISION_ORDER_MOVED = "supervision.order-moved";
+
+    /** @param state RAISED RECEIVED REPLIED or CLOSED */
+    public record SupervisionOrderMoved(String orderId, String divisionCode, String department, String state) {}
+
     public record ItemPublished(String itemId, int version, String name, boolean silent) {}
 
     /** @param state the state reached; @param reason fit to show */

@@ -13,6 +13,7 @@ import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.ClaimGuides;
 import cn.jince.api.policy.PolicyLibrary;
 import cn.jince.api.policy.PolicySearch;
+import cn.jince.api.supervision.Evaluations;
 import cn.jince.bff.mobile.linkout.CityPages;
 import cn.jince.edge.HouseClients;
 import cn.jince.edge.HouseSettings;
@@ -83,6 +84,11 @@ class MobileConfiguration {
     @Bean
     Claims claims(HouseClients clients, HouseSettings house) {
         return clients.of(Claims.class, house.platform());
+    }
+
+    @Bean
+    Evaluations evaluations(HouseClients clients, HouseSettings house) {
+        return clients.of(Evaluations.class, house.platform());
     }
 
     @Bean

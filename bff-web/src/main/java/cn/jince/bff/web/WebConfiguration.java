@@ -10,7 +10,10 @@ import cn.jince.api.claim.Disclosures;
 import cn.jince.api.claim.LocalAdditions;
 import cn.jince.api.claim.Payouts;
 import cn.jince.api.claim.Stages;
+import cn.jince.api.directline.Consultations;
 import cn.jince.api.directline.Enquiries;
+import cn.jince.api.directline.Faqs;
+import cn.jince.api.directline.Tickets;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.api.enterprise.FactObjections;
 import cn.jince.api.fiscal.FiscalLists;
@@ -24,6 +27,9 @@ import cn.jince.api.policy.PolicySearch;
 import cn.jince.api.policy.PolicySteering;
 import cn.jince.api.policy.PolicyTables;
 import cn.jince.api.redemption.Clawbacks;
+import cn.jince.api.supervision.Evaluations;
+import cn.jince.api.supervision.Figures;
+import cn.jince.api.supervision.Orders;
 import cn.jince.api.supervision.Supervision;
 import cn.jince.bff.web.portal.space.LiveCapabilities;
 import cn.jince.edge.HouseClients;
@@ -138,6 +144,36 @@ class WebConfiguration {
     @Bean
     Clawbacks clawbacks(HouseClients clients, HouseSettings house) {
         return clients.of(Clawbacks.class, house.platform());
+    }
+
+    @Bean
+    Consultations consultations(HouseClients clients, HouseSettings house) {
+        return clients.of(Consultations.class, house.platform());
+    }
+
+    @Bean
+    Faqs faqs(HouseClients clients, HouseSettings house) {
+        return clients.of(Faqs.class, house.platform());
+    }
+
+    @Bean
+    Tickets tickets(HouseClients clients, HouseSettings house) {
+        return clients.of(Tickets.class, house.platform());
+    }
+
+    @Bean
+    Orders orders(HouseClients clients, HouseSettings house) {
+        return clients.of(Orders.class, house.platform());
+    }
+
+    @Bean
+    Figures figures(HouseClients clients, HouseSettings house) {
+        return clients.of(Figures.class, house.platform());
+    }
+
+    @Bean
+    Evaluations evaluations(HouseClients clients, HouseSettings house) {
+        return clients.of(Evaluations.class, house.platform());
     }
 
     @Bean

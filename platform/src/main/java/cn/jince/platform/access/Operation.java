@@ -94,7 +94,23 @@ public enum Operation {
     TAKE_LISTINGS(HttpMethod.POST, "/received/policy-listings", Who.roles(HOUSE), NONE),
     TAKE_RECEIPTS(HttpMethod.POST, "/received/payout-receipts", Who.roles(HOUSE), NONE),
     TAKE_TICKETS(HttpMethod.POST, "/received/tickets", Who.roles(HOUSE), NONE),
-    LIST_TICKETS(HttpMethod.GET, "/tickets", Who.OFFICERS, OWN_LIST),
+    LIST_TICKETS(HttpMethod.GET, "/tickets", Who.PERSONS_AND_OFFICERS, OWN_LIST),
+    OPEN_CONSULTATION(HttpMethod.POST, "/consultations", Who.roles(POLICY_DRAFTER), DIVISION),
+    LIST_CONSULTATIONS(HttpMethod.GET, "/consultations", Who.ANYONE, NONE),
+    VIEW_CONSULTATION(HttpMethod.GET, "/consultations/{id}", Who.ANYONE, NONE),
+    GIVE_DRAFT_OPINION(HttpMethod.POST, "/consultations/{id}/opinions", Who.PERSONS, MEMBER),
+    DECIDE_OPINION(
+            HttpMethod.POST,
+            "/consultations/{id}/opinions/{opinionId}/decision",
+            Who.roles(POLICY_DRAFTER, POLICY_APPROVER),
+            DIVISION),
+    PUBLISH_CONSULTATION(HttpMethod.POST, "/consultations/{id}/publication", Who.roles(POLICY_APPROVER), DIVISION),
+    SEARCH_FAQS(HttpMethod.GET, "/faqs", Who.ANYONE, NONE),
+    LIST_FREQUENT_QUESTIONS(HttpMethod.GET, "/faqs/frequent", Who.roles(ACCEPTANCE), OWN_LIST),
+    LIST_FAQS_DUE(HttpMethod.GET, "/faqs/due", Who.roles(ACCEPTANCE), OWN_LIST),
+    WRITE_FAQ(HttpMethod.POST, "/faqs", Who.roles(ACCEPTANCE), NONE),
+    CHANGE_FAQ(HttpMethod.PUT, "/faqs/{id}", Who.roles(ACCEPTANCE), DIVISION),
+    MERGE_FAQ(HttpMethod.POST, "/faqs/{id}/merge", Who.roles(ACCEPTANCE), DIVISION),
     ASK_ENQUIRY(HttpMethod.POST, "/enquiries", Who.PERSONS, MEMBER),
     LIST_ENQUIRIES(HttpMethod.GET, "/enquiries", Who.PERSONS_AND_OFFICERS, OWN_LIST),
     VIEW_ENQUIRY(HttpMethod.GET, "/enquiries/{id}", Who.PERSONS_AND_OFFICERS, MEMBER_OR_DIVISION),
@@ -177,6 +193,20 @@ public enum Operation {
     LIST_CLAWBACKS(HttpMethod.GET, "/clawbacks", Who.personsAnd(SECOND_REVIEW, SUPERVISOR, TREASURER), OWN_LIST),
 
     VIEW_MONITORING(HttpMethod.GET, "/monitoring", Who.roles(SUPERVISOR), OWN_LIST),
+    LIST_OVERDUE(HttpMethod.GET, "/overdue", Who.roles(SUPERVISOR), OWN_LIST),
+    RAISE_ORDER(HttpMethod.POST, "/supervision-orders", Who.roles(SUPERVISOR), DIVISION),
+    LIST_ORDERS(HttpMethod.GET, "/supervision-orders", Who.OFFICERS, OWN_LIST),
+    VIEW_ORDER(HttpMethod.GET, "/supervision-orders/{id}", Who.OFFICERS, DIVISION),
+    RECEIVE_ORDER(HttpMethod.POST, "/supervision-orders/{id}/receipt", Who.HANDLERS, DIVISION),
+    REPLY_TO_ORDER(HttpMethod.POST, "/supervision-orders/{id}/reply", Who.HANDLERS, DIVISION),
+    CLOSE_ORDER(HttpMethod.POST, "/supervision-orders/{id}/closure", Who.roles(SUPERVISOR), DIVISION),
+    LIST_CIRCULARS(HttpMethod.GET, "/circulars", Who.OFFICERS, OWN_LIST),
+    VIEW_BREAKDOWN(HttpMethod.GET, "/monitoring/breakdown", Who.roles(SUPERVISOR), OWN_LIST),
+    LIST_CLAIMS_BEHIND(HttpMethod.GET, "/monitoring/claims", Who.roles(SUPERVISOR), OWN_LIST),
+    EXPORT_TABLE(HttpMethod.GET, "/exports/{kind}", Who.roles(SUPERVISOR), OWN_LIST),
+    EVALUATE_ITEM(
+            HttpMethod.GET, "/evaluations/{itemId}", Who.roles(SUPERVISOR, POLICY_DRAFTER, POLICY_APPROVER), OWN_LIST),
+    ANSWER_SURVEY(HttpMethod.POST, "/claims/{id}/survey", Who.PERSONS, PREPARER),
     READ_CLOCK(HttpMethod.GET, "/clock", Who.ANYONE, NONE),
     MOVE_CLOCK(HttpMethod.POST, "/clock", Who.roles(OPERATOR), NONE),
     READ_EVENTS(HttpMethod.GET, "/events", Who.roles(HOUSE), NONE);
@@ -219,6 +249,10 @@ public enum Operation {
                 new Who(false, Set.of(Caller.Kind.PERSON, Caller.Kind.OFFICER), Set.of());
         static final Who OFFICERS = new Who(false, Set.of(Caller.Kind.OFFICER), Set.of());
         static final Who OFFICERS_AND_HOUSE = new Who(false, Set.of(Caller.Kind.OFFICER), Set.of(HOUSE));
+
+        /** Officers whose work a supervision order can be about. */
+        static final Who HANDLERS =
+                roles(ACCEPTANCE, FIRST_REVIEW, SECOND_REVIEW, POLICY_DRAFTER, POLICY_APPROVER, TREASURER);
 
         static Who personsAnd(Role... roles) {
             return new Who(false, PERSONS.kinds(), Set.of(roles));

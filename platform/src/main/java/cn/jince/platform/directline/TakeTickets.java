@@ -8,7 +8,10 @@ import cn.jince.api.exchange.ExchangeViews.Verdicts;
 import cn.jince.platform.kernel.CreditCode;
 import cn.jince.platform.kernel.DivisionCode;
 import cn.jince.platform.kernel.Divisions;
+import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
+import cn.jince.platform.kernel.WorkingCalendar;
+import cn.jince.platform.kernel.WorkingDays;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +32,11 @@ public class TakeTickets {
     private final Tickets tickets;
     private final TransactionalOperator inTransaction;
     private final JsonMapper json;
+    private final WorkingCalendar calendar;
     private final Divisions divisions = Divisions.shanxi();
 
-    TakeTickets(Tickets tickets, TransactionalOperator inTransaction, JsonMapper json) {
+    TakeTickets(Tickets tickets, TransactionalOperator inTransaction, JsonMapper json, WorkingCalendar calendar) {
+        this.calendar = calendar;
         this.tickets = tickets;
         this.inTransaction = inTransaction;
         this.json = json;
@@ -55,9 +60,15 @@ public class TakeTickets {
                 refused.add(no);
             }
         }
-        return tickets.keep(List.copyOf(taken.values()))
+        return tickets.keep(taken.values().stream().map(this::due).toList())
                 .as(inTransaction::transactional)
                 .thenReturn(new Verdicts(refused));
+    }
+
+    private Tickets.Due due(TicketView ticket) {
+        WorkingDays limit = ticket.kind().equals("ENQUIRY") ? Enquiry.USUAL : Enquiry.HARD;
+        return new Tickets.Due(
+                ticket, calendar.plus(PlatformClock.dayOf(ticket.at()), limit).day());
     }
 
     private @Nullable TicketRow read(JsonNode row) {

@@ -1,7 +1,9 @@
 package cn.jince.platform.directline;
 
+import cn.jince.api.directline.TicketViews.TicketLine;
 import cn.jince.api.exchange.ExchangeViews.TicketView;
 import cn.jince.platform.kernel.Port;
+import java.time.LocalDate;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -9,8 +11,13 @@ import reactor.core.publisher.Mono;
 @Port
 public interface Tickets {
     /** What is older than what is kept changes nothing. */
-    Mono<Void> keep(List<TicketView> tickets);
+    Mono<Void> keep(List<Due> tickets);
+
+    /** @param dueOn by when it is to be answered, if it is new */
+    record Due(TicketView ticket, LocalDate dueOn) {}
 
     /** Newest first. @param divisionPrefix digits all divisions below share */
-    Mono<List<TicketView>> list(String divisionPrefix, int limit);
+    Mono<List<TicketLine>> list(String divisionPrefix, int limit);
+
+    Mono<List<TicketLine>> ofEnterprise(String creditCode, int limit);
 }

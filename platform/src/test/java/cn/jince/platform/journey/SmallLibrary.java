@@ -119,6 +119,12 @@ class SmallLibrary {
         return dossier;
     }
 
+    static Dossier named(Dossier like, String name) {
+        Dossier dossier = new Dossier(like.code(), name, like.division(), like.facts());
+        DOSSIERS.put(like.code().value(), dossier);
+        return dossier;
+    }
+
     @Bean
     @Primary
     PolicyItems smallItems() {

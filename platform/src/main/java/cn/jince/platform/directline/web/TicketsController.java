@@ -1,15 +1,18 @@
 package cn.jince.platform.directline.web;
 
+import cn.jince.api.directline.TicketViews.TicketLine;
 import cn.jince.api.exchange.ExchangeViews.Push;
-import cn.jince.api.exchange.ExchangeViews.TicketView;
 import cn.jince.api.exchange.ExchangeViews.Verdicts;
+import cn.jince.api.problem.ProblemCode;
 import cn.jince.edge.Caller;
+import cn.jince.edge.Problem;
 import cn.jince.platform.directline.TakeTickets;
 import cn.jince.platform.directline.Tickets;
 import cn.jince.platform.kernel.DivisionCode;
 import cn.jince.platform.received.PushLimit;
 import java.util.List;
-import org.springframework.web.bind.annotation.GetMapping;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 /** Tickets in from the hotline, and out to the officers of the division. */
 @RestController
-class TicketsController {
+class TicketsController implements cn.jince.api.directline.Tickets {
     private static final int LISTED = 200;
     private final TakeTickets take;
     private final Tickets tickets;
@@ -32,8 +35,15 @@ class TicketsController {
         return take.take(PushLimit.within(push));
     }
 
-    @GetMapping("/tickets")
-    Mono<List<TicketView>> list() {
-        return Caller.current().flatMap(officer -> tickets.list(new DivisionCode(officer.division()).prefix(), LISTED));
+    @Override
+    public Mono<List<TicketLine>> tickets(@Nullable String enterprise) {
+        return Caller.current().flatMap(caller -> {
+            if (caller.kind() == Caller.Kind.OFFICER) {
+                return tickets.list(new DivisionCode(caller.division()).prefix(), LISTED);
+            }
+            return enterprise != null && caller.actsFor(enterprise)
+                    ? tickets.ofEnterprise(enterprise, LISTED)
+                    : Mono.error(Problem.of(HttpStatus.NOT_FOUND, ProblemCode.NOT_FOUND, "没有找到该企业的工单。"));
+        });
     }
 }

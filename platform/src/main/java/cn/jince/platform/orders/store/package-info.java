@@ -1,0 +1,5 @@
+/** Supervision orders in the database. */
+@NullMarked
+package cn.jince.platform.orders.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,291 @@
+package cn.jince.platform.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.jince.platform.PlatformApplication;
+import cn.jince.platform.kernel.CreditCode;
+import cn.jince.platform.kernel.PlatformClock;
+import cn.jince.platform.testing.TestIdentity;
+import cn.jince.testkit.store.WithStores;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.reactive.function.client.WebClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is late becomes an order; an order that nobody answers goes up; a month ends with a circular. */
+@WithStores
+@Import(OrderTest.Time.class)
+@SpringBootTest(
+        classes = PlatformApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.config.name=platform")
+class OrderTest {
+    private static final String FIRM = CreditCode.complete("91140902MADBD0001").value();
+    private static final String MEMBER = TestIdentity.person("p-li", FIRM + ":PREPARER");
+    private static final String COUNTY = TestIdentity.officer("xf-accept", "140902", "ACCEPTANCE");
+    private static final String CITY_SUPER = TestIdentity.officer("xz-super", "140900", "SUPERVISOR");
+    private static final String BOTH = TestIdentity.officer("xz-both", "140900", "SUPERVISOR", "ACCEPTANCE");
+    private static final String OTHER_SUPER = TestIdentity.officer("ty-super", "140100", "SUPERVISOR");
+    private static final String HOUSE = TestIdentity.system("house", "HOUSE");
+
+    private static final Instant WEDNESDAY = Instant.parse("2026-11-25T02:00:00Z");
+    private static volatile Instant now = WEDNESDAY;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private WatchLimits watching;
+
+    @Autowired
+    private IssueCirculars issuing;
+
+    private record Answer(int status, JsonNode body) {
+        String code() {
+            return body.path("code").asString("");
+        }
+
+        String at(String path) {
+            return body.path(path).asString("");
+        }
+    }
+
+    @TestConfiguration
+    static class Time {
+        @Bean
+        @Primary
+        PlatformClock stoodStill() {
+            return new PlatformClock(new Clock() {
+                @Override
+                public Instant instant() {
+                    return now;
+                }
+
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+            });
+        }
+    }
+
+    @DynamicPropertySource
+    static void identity(DynamicPropertyRegistry settings) {
+        TestIdentity.serve(settings);
+    }
+
+    @BeforeEach
+    void a_firm() {
+        now = WEDNESDAY;
+        send(
+                HttpMethod.POST,
+                "/enterprises/facts",
+                HOUSE,
+                Map.of("Content-Type", MediaType.APPLICATION_NDJSON_VALUE),
+                """
+                {"creditCode":"%s","system":"sx.samr","asOf":"2026-11-01",\
+                "facts":{"name":"督办测试企业","region_code":"140902","industry_code":"3391"}}""".formatted(FIRM));
+    }
+
+    @Test
+    void what_is_over_its_limit_gets_one_order_that_is_answered_and_closed_by_somebody_else() {
+        String enquiry = ask("没人理的问题");
+        watch();
+        assertThat(about(enquiry)).isEmpty();
+
+        at("2026-11-30T02:00:00Z");
+        watch();
+        watch();
+        assertThat(about(enquiry)).hasSize(1);
+        JsonNode order = about(enquiry).getFirst();
+        assertThat(order.path("raisedBy").asString()).isEqualTo("平台");
+        assertThat(order.path("dueOn").asString()).isEqualTo("2026-12-03");
+        assertThat(get("/overdue", CITY_SUPER).body().toString())
+                .contains(enquiry, order.path("id").asString());
+        assertThat(get("/overdue", OTHER_SUPER).body().toString()).doesNotContain(enquiry);
+
+        String path = "/supervision-orders/" + order.path("id").asString();
+        assertThat(get(path, OTHER_SUPER).status()).isEqualTo(404);
+        assertThat(move(COUNTY, path, "/closure", "1", Map.of("accept", true, "outcome", "好"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(move(CITY_SUPER, path, "/closure", "1", Map.of("accept", true, "outcome", "好"))
+                        .code())
+                .isEqualTo("ORDER_WRONG_STATE");
+        assertThat(move(COUNTY, path, "/receipt", "1", Map.of()).at("state")).isEqualTo("RECEIVED");
+        assertThat(move(COUNTY, path, "/reply", "1", Map.of("text", "已答复")).status())
+                .isEqualTo(412);
+        assertThat(move(BOTH, path, "/reply", "2", Map.of("text", "已答复企业")).at("state"))
+                .isEqualTo("REPLIED");
+        assertThat(move(BOTH, path, "/closure", "3", Map.of("accept", true, "outcome", "属实"))
+                        .code())
+                .isEqualTo("FOUR_EYES");
+        Answer back = move(CITY_SUPER, path, "/closure", "3", Map.of("accept", false, "outcome", "未说明原因"));
+        assertThat(back.at("state")).isEqualTo("RECEIVED");
+        assertThat(back.at("dueOn")).isEqualTo("2026-12-02");
+        move(COUNTY, path, "/reply", "4", Map.of("text", "因人员调整延误，已答复"));
+        Answer closed = move(CITY_SUPER, path, "/closure", "5", Map.of("accept", true, "outcome", "办结"));
+        assertThat(closed.at("state")).isEqualTo("CLOSED");
+        assertThat(closed.body()
+                        .path("timeline")
+                        .valueStream()
+                        .map(event -> event.path("event").asString()))
+                .containsExactly("RAISED", "RECEIVED", "REPLIED", "SENT_BACK", "REPLIED", "CLOSED");
+        watch();
+        assertThat(about(enquiry)).hasSize(1);
+    }
+
+    @Test
+    void an_order_nobody_replies_to_goes_up_a_level_each_time_it_is_overdue() {
+        String enquiry = ask("一直没人理");
+        at("2026-11-30T02:00:00Z");
+        watch();
+        at("2026-12-04T02:00:00Z");
+        watch();
+        JsonNode up = about(enquiry).getFirst();
+        assertThat(up.path("escalatedTo").asString()).isEqualTo("140900");
+        assertThat(up.path("dueOn").asString()).isEqualTo("2026-12-08");
+        watch();
+        assertThat(about(enquiry).getFirst().path("version").asInt()).isEqualTo(2);
+
+        at("2026-12-09T02:00:00Z");
+        watch();
+        assertThat(about(enquiry).getFirst().path("escalatedTo").asString()).isEqualTo("140000");
+    }
+
+    @Test
+    void raised_by_hand_twice_it_is_one_and_never_for_another_city() {
+        Map<String, Object> form = Map.of(
+                "kind", "OTHER",
+                "subjectId", "letter-7",
+                "subjectName", "企业来信",
+                "divisionCode", "140902",
+                "department", "忻府区工信局",
+                "reason", "来信反映奖励未拨付",
+                "days", 5);
+        String key = UUID.randomUUID().toString();
+        Answer first = send(HttpMethod.POST, "/supervision-orders", CITY_SUPER, Map.of("Idempotency-Key", key), form);
+        assertThat(first.at("number")).startsWith("DB20261125");
+        assertThat(first.at("dueOn")).isEqualTo("2026-12-02");
+        assertThat(send(HttpMethod.POST, "/supervision-orders", CITY_SUPER, Map.of("Idempotency-Key", key), form)
+                        .at("id"))
+                .isEqualTo(first.at("id"));
+        assertThat(send(HttpMethod.POST, "/supervision-orders", CITY_SUPER, Map.of(), form)
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+        assertThat(send(HttpMethod.POST, "/supervision-orders", OTHER_SUPER, Map.of("Idempotency-Key", key), form)
+                        .status())
+                .isEqualTo(404);
+        assertThat(send(HttpMethod.POST, "/supervision-orders", COUNTY, Map.of("Idempotency-Key", key), form)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_month_that_is_over_has_one_circular_with_what_is_overdue_by_name() {
+        String enquiry = ask("通报中的问题");
+        at("2026-12-01T02:00:00Z");
+        issue();
+        issue();
+
+        List<JsonNode> seen = get("/circulars?period=2026-11", CITY_SUPER)
+                .body()
+                .valueStream()
+                .toList();
+        assertThat(seen.stream().map(one -> one.path("divisionCode").asString()))
+                .containsExactly("140000", "140900");
+        JsonNode city = seen.getLast();
+        assertThat(city.path("overdue").toString()).contains(enquiry, "通报中的问题");
+        assertThat(city.path("rows").get(0).path("divisionCode").asString()).isEqualTo("140902");
+        assertThat(city.path("rows").get(0).path("overdueEnquiries").asLong()).isPositive();
+        assertThat(get("/circulars?period=2026-11", COUNTY).body().size()).isEqualTo(2);
+        assertThat(get("/circulars?period=2026-11", OTHER_SUPER)
+                        .body()
+                        .valueStream()
+                        .map(one -> one.path("divisionCode").asString()))
+                .containsExactly("140000");
+    }
+
+    private void watch() {
+        watching.round().block(Duration.ofSeconds(30));
+    }
+
+    private void issue() {
+        issuing.round().block(Duration.ofSeconds(30));
+    }
+
+    private static void at(String instant) {
+        now = Instant.parse(instant);
+    }
+
+    private List<JsonNode> about(String enquiry) {
+        return get("/supervision-orders", CITY_SUPER)
+                .body()
+                .valueStream()
+                .filter(order -> order.path("subjectId").asString().equals(enquiry))
+                .toList();
+    }
+
+    private String ask(String title) {
+        Answer asked = send(
+                HttpMethod.POST,
+                "/enquiries",
+                MEMBER,
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()),
+                Map.of("creditCode", FIRM, "kind", "QUESTION", "title", title, "text", "内容"));
+        assertThat(asked.status()).as(asked.body().toString()).isEqualTo(200);
+        return asked.body().at("/summary/id").asString();
+    }
+
+    private Answer move(String token, String path, String verb, String version, Object form) {
+        return send(HttpMethod.POST, path + verb, token, Map.of("If-Match", "\"" + version + "\""), form);
+    }
+
+    private Answer get(String path, String token) {
+        return send(HttpMethod.GET, path, token, Map.of(), "");
+    }
+
+    private Answer send(HttpMethod method, String path, String token, Map<String, String> headers, Object body) {
+        WebClient.RequestBodySpec request = WebClient.create("http://localhost:" + port)
+                .method(method)
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(all -> {
+                    all.setBearerAuth(token);
+                    headers.forEach(all::set);
+                });
+        return Objects.requireNonNull(request.bodyValue(body)
+                .exchangeToMono(response -> response.bodyToMono(String.class)
+                        .defaultIfEmpty("{}")
+                        .map(text -> new Answer(
+                                response.statusCode().value(),
+                                JsonMapper.shared().readTree(text))))
+                .block(Duration.ofSeconds(30)));
+    }
+}
