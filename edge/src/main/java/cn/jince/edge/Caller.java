@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
  * @param id subject of the token, stable
  * @param division six-digit code for officers, empty otherwise
  * @param mandates credit code to VIEWER, PREPARER or ACCEPTOR, for persons
+ * @param deputy the clerk who acts in the subject's name at a counter; null where the subject acts
  */
 public record Caller(
         String id,
@@ -28,7 +29,22 @@ public record Caller(
         String division,
         String department,
         Set<Role> roles,
-        Map<String, String> mandates) {
+        Map<String, String> mandates,
+        @Nullable Deputy deputy) {
+
+    public Caller(
+            String id,
+            Kind kind,
+            String name,
+            String division,
+            String department,
+            Set<Role> roles,
+            Map<String, String> mandates) {
+        this(id, kind, name, division, department, roles, mandates, null);
+    }
+
+    /** 窗口代办人: an officer by id and name. */
+    public record Deputy(String id, String name) {}
 
     /** What the subject of a token is. */
     public enum Kind {
@@ -69,7 +85,13 @@ public record Caller(
                 text(token, TokenAttributes.DIVISION, ""),
                 text(token, TokenAttributes.DEPARTMENT, ""),
                 roles,
-                Map.copyOf(mandates));
+                Map.copyOf(mandates),
+                deputy(token));
+    }
+
+    private static @Nullable Deputy deputy(Jwt token) {
+        @Nullable Map<String, Object> act = token.getClaimAsMap(TokenAttributes.ACT);
+        return act == null ? null : new Deputy(String.valueOf(act.get("sub")), String.valueOf(act.get("name")));
     }
 
     public boolean has(Role role) {

@@ -14,6 +14,8 @@ public final class TokenAttributes {
     public static final String ROLES = "roles";
     /** Persons: list of {@code CREDITCODE:MANDATE}, MANDATE one of VIEWER PREPARER ACCEPTOR. */
     public static final String MANDATES = "mandates";
+    /** Who acts for the subject (RFC 8693): an object with {@code sub} and {@code name}, of a clerk at a counter. */
+    public static final String ACT = "act";
     /** The one audience of our tokens. */
     public static final String AUDIENCE = "jince";
 

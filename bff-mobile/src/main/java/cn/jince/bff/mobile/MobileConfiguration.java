@@ -4,10 +4,12 @@ import cn.jince.api.adapters.Capabilities;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Payouts;
+import cn.jince.api.counter.Counters;
 import cn.jince.api.directline.Enquiries;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.api.enterprise.FactObjections;
 import cn.jince.api.event.EventFeed;
+import cn.jince.api.identity.HandOverCodes;
 import cn.jince.api.identity.Mandates;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.ClaimGuides;
@@ -89,6 +91,16 @@ class MobileConfiguration {
     @Bean
     Evaluations evaluations(HouseClients clients, HouseSettings house) {
         return clients.of(Evaluations.class, house.platform());
+    }
+
+    @Bean
+    Counters counters(HouseClients clients, HouseSettings house) {
+        return clients.of(Counters.class, house.platform());
+    }
+
+    @Bean
+    HandOverCodes handOverCodes(HouseClients clients, HouseSettings house) {
+        return clients.of(HandOverCodes.class, house.identity());
     }
 
     @Bean

@@ -11,10 +11,12 @@ import cn.jince.api.claim.LocalAdditions;
 import cn.jince.api.claim.Payouts;
 import cn.jince.api.claim.Stages;
 import cn.jince.api.directline.Consultations;
+import cn.jince.api.counter.Counters;
 import cn.jince.api.directline.Enquiries;
 import cn.jince.api.directline.Faqs;
 import cn.jince.api.directline.Tickets;
 import cn.jince.api.enterprise.Enterprises;
+import cn.jince.api.identity.HandOverCodes;
 import cn.jince.api.enterprise.FactObjections;
 import cn.jince.api.fiscal.FiscalLists;
 import cn.jince.api.matching.Matching;
@@ -124,6 +126,16 @@ class WebConfiguration {
     @Bean
     LocalAdditions localAdditions(HouseClients clients, HouseSettings house) {
         return clients.of(LocalAdditions.class, house.platform());
+    }
+
+    @Bean
+    Counters counters(HouseClients clients, HouseSettings house) {
+        return clients.of(Counters.class, house.platform());
+    }
+
+    @Bean
+    HandOverCodes handOverCodes(HouseClients clients, HouseSettings house) {
+        return clients.of(HandOverCodes.class, house.identity());
     }
 
     @Bean

@@ -83,6 +83,16 @@ public final class StubHouse {
     }
 
     public String token(String id, List<String> mandates, String kind) {
+        return token(id, mandates, kind, null);
+    }
+
+    /** A person for whom a clerk acts at a counter. */
+    public String deputised(String id, String mandate, String clerk) {
+        return token(id, List.of(mandate), "PERSON", Map.of("sub", clerk, "name", "窦口"));
+    }
+
+    private String token(
+            String id, List<String> mandates, String kind, @org.jspecify.annotations.Nullable Map<String, String> act) {
         try {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(),
@@ -94,6 +104,7 @@ public final class StubHouse {
                             .claim("kind", kind)
                             .claim("name", "李娟")
                             .claim("mandates", mandates)
+                            .claim("act", act)
                             .build());
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();

@@ -2,6 +2,7 @@ package cn.jince.identity.grant;
 
 import cn.jince.identity.IdentitySettings;
 import cn.jince.identity.account.Accounts;
+import cn.jince.identity.handover.HandOvers;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -40,9 +41,12 @@ class AuthorizationServer {
             OAuth2AuthorizationService authorizations,
             OAuth2TokenGenerator<? extends OAuth2Token> generator,
             WeChat weChat,
-            Accounts accounts) {
+            Accounts accounts,
+            HandOvers handOvers,
+            JwtDecoder tokens) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         WeChatGrant weChatGrant = new WeChatGrant(weChat, accounts, authorizations, generator);
+        HandOverGrant handOverGrant = new HandOverGrant(handOvers, accounts, tokens, generator);
         return http.securityMatcher(server.getEndpointsMatcher())
                 .with(
                         server,
@@ -53,8 +57,11 @@ class AuthorizationServer {
                                                 converters -> converters.add(0, PublicClients::convert))
                                         .authenticationProviders(
                                                 providers -> providers.add(0, new PublicClients(clients))))
+                                .deviceAuthorizationEndpoint(device -> device.verificationUri("/identity/device"))
                                 .tokenEndpoint(token -> token.accessTokenRequestConverter(WeChatGrant.CONVERTER)
-                                        .authenticationProvider(weChatGrant)))
+                                        .accessTokenRequestConverter(HandOverGrant.CONVERTER)
+                                        .authenticationProvider(weChatGrant)
+                                        .authenticationProvider(handOverGrant)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint("/identity/sign-in"), pages()))
@@ -73,6 +80,7 @@ class AuthorizationServer {
         return AuthorizationServerSettings.builder()
                 .issuer(settings.issuer())
                 .authorizationEndpoint("/identity/oauth2/authorize")
+                .deviceAuthorizationEndpoint("/identity/oauth2/device_authorization")
                 .tokenEndpoint("/identity/oauth2/token")
                 .jwkSetEndpoint("/identity/oauth2/jwks")
                 .tokenRevocationEndpoint("/identity/oauth2/revoke")

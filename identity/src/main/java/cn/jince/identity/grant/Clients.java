@@ -1,10 +1,12 @@
 package cn.jince.identity.grant;
 
+import cn.jince.api.identity.Role;
 import cn.jince.identity.IdentitySettings;
 import cn.jince.identity.account.Accounts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -20,6 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Clients implements RegisteredClientRepository {
     static final String MINI_PROGRAM = "jince-miniprogram";
+    static final String KIOSK = "jince-kiosk";
+    /** Those without a secret. */
+    static final Set<String> PUBLIC = Set.of(MINI_PROGRAM, KIOSK);
+
     static final AuthorizationGrantType WECHAT_CODE = new AuthorizationGrantType("urn:jince:grant:wechat-code");
 
     private final Map<String, RegisteredClient> fixed;
@@ -27,7 +33,7 @@ class Clients implements RegisteredClientRepository {
 
     Clients(IdentitySettings settings, Accounts accounts, PasswordEncoder passwords) {
         this.accounts = accounts;
-        this.fixed = Map.of("web", web(settings, passwords), MINI_PROGRAM, miniProgram());
+        this.fixed = Map.of("web", web(settings, passwords), MINI_PROGRAM, miniProgram(), KIOSK, kiosk());
     }
 
     @Override
@@ -77,6 +83,20 @@ class Clients implements RegisteredClientRepository {
                 .build();
     }
 
+    /** One client for all kiosks; each is let in by an officer, for a day of work, and can do what anybody can. */
+    private static RegisteredClient kiosk() {
+        return RegisteredClient.withId(KIOSK)
+                .clientId(KIOSK)
+                .clientName("一体机")
+                .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                .authorizationGrantType(AuthorizationGrantType.DEVICE_CODE)
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(Duration.ofHours(10))
+                        .deviceCodeTimeToLive(Duration.ofMinutes(10))
+                        .build())
+                .build();
+    }
+
     private static RegisteredClient system(Accounts.SystemClient system) {
         return RegisteredClient.withId(system.clientId())
                 .clientId(system.clientId())
@@ -84,7 +104,13 @@ class Clients implements RegisteredClientRepository {
                 .clientSecret(system.secret())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .authorizationGrantTypes(grants -> {
+                    grants.add(AuthorizationGrantType.CLIENT_CREDENTIALS);
+                    // Services of the house exchange a hand-over code for the clerk at the counter.
+                    if (system.roles().contains(Role.HOUSE.name())) {
+                        grants.add(AuthorizationGrantType.TOKEN_EXCHANGE);
+                    }
+                })
                 .tokenSettings(tokens())
                 .build();
     }

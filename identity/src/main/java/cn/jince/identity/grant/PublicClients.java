@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -12,7 +13,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-/** Lets the mini-program name itself without a secret, for its own two grants only. */
+/** Lets the mini-program and the kiosks name themselves without a secret, for their own grants only. */
 final class PublicClients implements AuthenticationProvider {
     private final RegisteredClientRepository clients;
 
@@ -21,20 +22,26 @@ final class PublicClients implements AuthenticationProvider {
     }
 
     static @Nullable Authentication convert(HttpServletRequest request) {
+        String client = request.getParameter("client_id");
         if (request.getHeader("Authorization") != null
-                || !Clients.MINI_PROGRAM.equals(request.getParameter("client_id"))
+                || client == null
+                || !Clients.PUBLIC.contains(client)
                 || request.getParameter("client_secret") != null) {
             return null;
         }
-        if (!isItsOwn(request)) {
+        if (!isItsOwn(client, request)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
-        return new Named(Clients.MINI_PROGRAM);
+        return new Named(client);
     }
 
-    /** Its two grants, and giving its own tokens back. */
-    private static boolean isItsOwn(HttpServletRequest request) {
+    /** Its grants, and giving its own tokens back. */
+    private static boolean isItsOwn(String client, HttpServletRequest request) {
         @Nullable String grant = request.getParameter("grant_type");
+        if (client.equals(Clients.KIOSK)) {
+            return AuthorizationGrantType.DEVICE_CODE.getValue().equals(grant)
+                    || request.getRequestURI().equals("/identity/oauth2/device_authorization");
+        }
         return Clients.WECHAT_CODE.getValue().equals(grant)
                 || "refresh_token".equals(grant)
                 || request.getRequestURI().equals("/identity/oauth2/revoke");

@@ -25,8 +25,21 @@ class SignInConfiguration {
                 .build();
     }
 
+    /** What people and clerks ask with their own token. */
     @Bean
     @Order(3)
+    SecurityFilterChain handOverChain(HttpSecurity http, JwtDecoder tokens) {
+        return http.securityMatcher("/identity/hand-over-codes")
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(new HouseToken())))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain signInChain(HttpSecurity http, SignIn signIn) {
         return http.authenticationProvider(signIn)
                 .authorizeHttpRequests(

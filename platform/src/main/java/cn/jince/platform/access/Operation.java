@@ -155,6 +155,11 @@ public enum Operation {
     VIEW_LOCAL_ADDITIONS(HttpMethod.GET, "/local-additions/{itemId}", Who.OFFICERS, NONE),
     CHANGE_LOCAL_ADDITIONS(
             HttpMethod.PUT, "/local-additions/{itemId}/{divisionCode}", Who.roles(POLICY_APPROVER, OPERATOR), DIVISION),
+    LIST_COUNTERS(HttpMethod.GET, "/counters", Who.ANYONE, NONE),
+    CHANGE_COUNTER(HttpMethod.PUT, "/counters/{id}", Who.roles(OPERATOR, SUPERVISOR), DIVISION),
+    BEGIN_AT_KIOSK(HttpMethod.POST, "/kiosk-starts", Who.DEVICES, NONE),
+    VIEW_KIOSK_START(HttpMethod.GET, "/kiosk-starts/{code}", Who.PERSONS, NONE),
+    GO_ON_FROM_KIOSK(HttpMethod.POST, "/kiosk-starts/{code}/claim", Who.PERSONS, PREPARER),
     TAKE_RELAYED_STATE(HttpMethod.POST, "/claims/relayed-states", Who.roles(HOUSE), NONE),
     LIST_PAID_DAY(HttpMethod.GET, "/payouts/days/{day}", Who.roles(HOUSE), NONE),
     DISCLOSE_FIELD(
@@ -245,6 +250,7 @@ public enum Operation {
         static final Who SIGNED_IN =
                 new Who(false, Set.of(Caller.Kind.PERSON, Caller.Kind.OFFICER, Caller.Kind.DEVICE), Set.of(HOUSE));
         static final Who PERSONS = new Who(false, Set.of(Caller.Kind.PERSON), Set.of());
+        static final Who DEVICES = new Who(false, Set.of(Caller.Kind.DEVICE), Set.of());
         static final Who PERSONS_AND_OFFICERS =
                 new Who(false, Set.of(Caller.Kind.PERSON, Caller.Kind.OFFICER), Set.of());
         static final Who OFFICERS = new Who(false, Set.of(Caller.Kind.OFFICER), Set.of());

@@ -258,7 +258,7 @@ public record Claim(
                                 changed.dates,
                                 changed.review,
                                 changed.relay,
-                                changed.course.after(verb, PlatformClock.dayOf(now))),
+                                changed.course.after(verb, PlatformClock.dayOf(now), actor)),
                         List.of(new ClaimEvent(kind, to, actor, now, note)))))
                 .orElseGet(() -> refuse(verb));
     }

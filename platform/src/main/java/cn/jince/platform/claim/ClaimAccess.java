@@ -11,7 +11,10 @@ public final class ClaimAccess {
     private ClaimAccess() {}
 
     public static Actor actor(Caller caller) {
-        return new Actor(caller.id(), caller.name());
+        Caller.Deputy clerk = caller.deputy();
+        return clerk == null
+                ? new Actor(caller.id(), caller.name())
+                : new Actor(caller.id(), caller.name() + "（窗口" + clerk.name() + "代办）", clerk.id());
     }
 
     public static boolean sees(Caller caller, Claim claim) {
@@ -52,10 +55,13 @@ public final class ClaimAccess {
         return officer(caller, plan == null ? Role.ACCEPTANCE : plan.stage().role(), claim);
     }
 
-    /** 回避: nobody decides for an enterprise they act for. */
+    /** 回避: nobody decides for an enterprise they act for, or did at a counter. */
     private static Outcome<Claim, ClaimRefusal> apart(Caller caller, Claim claim) {
-        return caller.actsFor(claim.enterprise().creditCode())
-                ? Outcome.refused(new ClaimRefusal.NotAllowed("您是该企业的人员，应当回避。"))
+        if (caller.actsFor(claim.enterprise().creditCode())) {
+            return Outcome.refused(new ClaimRefusal.NotAllowed("您是该企业的人员，应当回避。"));
+        }
+        return claim.course().clerks().contains(caller.id())
+                ? Outcome.refused(new ClaimRefusal.NotAllowed("您在窗口代办过本申报，应当回避。"))
                 : Outcome.done(claim);
     }
 

@@ -16,9 +16,17 @@ public record ClaimEvent(
         Instant at,
         @Nullable String note) {
 
-    /** Who did it. {@link #PLATFORM} is nobody in person. */
-    public record Actor(String id, String name) {
+    /**
+     * Who did it. {@link #PLATFORM} is nobody in person.
+     *
+     * @param clerk id of the officer at a counter who did it in this person's name; null where nobody did
+     */
+    public record Actor(String id, String name, @Nullable String clerk) {
         public static final Actor PLATFORM = new Actor("platform", "平台");
+
+        public Actor(String id, String name) {
+            this(id, name, null);
+        }
     }
 
     /** @see #text() */

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,28 +43,36 @@ public record Course(
 
     /** A new stage has a clock of its own and nobody's name on it. */
     Course opened(LocalDate day) {
-        return new Course(day, 0, null, opinions);
+        return new Course(day, 0, null, opinions, clerks);
     }
 
     Course stood(int days) {
-        return new Course(openedOn, stoodDays + days, holder, opinions);
+        return new Course(openedOn, stoodDays + days, holder, opinions, clerks);
     }
 
-    Course after(ClaimVerb verb, LocalDate day) {
-        return switch (verb) {
-            case SUBMIT, ACCEPT, FIRST_REVIEW, JOINT_REVIEW -> opened(day);
-            default -> this;
-        };
+    Course after(ClaimVerb verb, LocalDate day, Actor actor) {
+        Course next =
+                switch (verb) {
+                    case SUBMIT, ACCEPT, FIRST_REVIEW, JOINT_REVIEW -> opened(day);
+                    default -> this;
+                };
+        return actor.clerk() == null ? next : next.helpedBy(actor.clerk());
+    }
+
+    private Course helpedBy(String clerk) {
+        Set<String> all = new TreeSet<>(clerks);
+        all.add(clerk);
+        return new Course(openedOn, stoodDays, holder, opinions, Set.copyOf(all));
     }
 
     Course heldBy(Actor officer) {
-        return new Course(openedOn, stoodDays, officer, opinions);
+        return new Course(openedOn, stoodDays, officer, opinions, clerks);
     }
 
     Course with(Opinion opinion) {
         List<Opinion> all = new ArrayList<>(opinions);
         all.removeIf(other -> other.id().equals(opinion.id()));
         all.add(opinion);
-        return new Course(openedOn, stoodDays, holder, List.copyOf(all));
+        return new Course(openedOn, stoodDays, holder, List.copyOf(all), clerks);
     }
 }

@@ -70,7 +70,8 @@ class ClaimTransitionTest {
                         0,
                         null,
                         List.of(new Course.Opinion(
-                                "1", new Actor("x", "x"), "140900", "科技局", "？", LocalDate.EPOCH, 5, null))));
+                                "1", new Actor("x", "x"), "140900", "科技局", "？", LocalDate.EPOCH, 5, null)),
+                        Set.of()));
     }
 
     private static Outcome<Claim.Step, ClaimRefusal> doIt(Claim claim, ClaimVerb verb, String officer) {

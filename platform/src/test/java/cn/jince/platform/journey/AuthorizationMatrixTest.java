@@ -154,6 +154,7 @@ class AuthorizationMatrixTest extends ClaimJourney {
         world.put("/claims/{id}", claim.id());
         world.name("claimId", claim.id());
         world.put("/claims/{id}/opinions/{opinionId}", "1");
+        counter();
         payout();
         notice();
         line();
@@ -246,6 +247,28 @@ class AuthorizationMatrixTest extends ClaimJourney {
         assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(200);
         world.put("/policy-amendments/{id}", proposed.body().path("id").asString(""));
         world.put("/fact-objections/{id}", objected.body().path("id").asString(""));
+    }
+
+    /** The item is claimed already, so that nobody uses the kiosk's code up. */
+    private void counter() {
+        Map<String, String> hall = Map.of(
+                "divisionCode",
+                MatrixWorld.DIVISION,
+                "name",
+                "窗口",
+                "address",
+                "新建路",
+                "hours",
+                "9:00–17:00",
+                "phone",
+                "1");
+        assertThat(send(HttpMethod.PUT, "/counters/m-1", OPERATOR, Map.of("If-Match", "\"0\""), hall)
+                        .block(Duration.ofSeconds(20))
+                        .status())
+                .isEqualTo(200);
+        world.put("/counters/{id}", "m-1");
+        Answer begun = post("/kiosk-starts", HOUSE.device("m-kiosk", "140902"), "", Map.of("itemId", item.id()));
+        world.put("/kiosk-starts/{code}", begun.body().path("code").asString(""));
     }
 
     private void names() {

@@ -109,6 +109,18 @@ final class SmallHouse {
         return token(id, "OFFICER", division, List.of(role), List.of(mandate));
     }
 
+    /** A kiosk. */
+    String device(String id, String division) {
+        return token(id, "DEVICE", division, List.of(), List.of());
+    }
+
+    /** A person for whom a clerk acts at a counter. */
+    String deputised(String id, String mandate, String clerk, String clerkName) {
+        JWTClaimsSet.Builder said = claims(id, "PERSON", "", "", List.of(), List.of(mandate), Duration.ofHours(1))
+                .claim("act", Map.of("sub", clerk, "name", clerkName));
+        return signed(said.build(), key);
+    }
+
     String token(String id, String kind, String division, List<String> roles, List<String> mandates) {
         return token(id, kind, division, roles, mandates, Duration.ofHours(1), key);
     }
@@ -134,7 +146,19 @@ final class SmallHouse {
             List<String> mandates,
             Duration life,
             RSAKey with) {
-        JWTClaimsSet set = new JWTClaimsSet.Builder()
+        return signed(
+                claims(id, kind, division, department, roles, mandates, life).build(), with);
+    }
+
+    private static JWTClaimsSet.Builder claims(
+            String id,
+            String kind,
+            String division,
+            String department,
+            List<String> roles,
+            List<String> mandates,
+            Duration life) {
+        return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience("jince")
                 .subject(id)
@@ -144,8 +168,10 @@ final class SmallHouse {
                 .claim("division", division)
                 .claim("department", department)
                 .claim("roles", roles)
-                .claim("mandates", mandates)
-                .build();
+                .claim("mandates", mandates);
+    }
+
+    private static String signed(JWTClaimsSet set, RSAKey with) {
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), set);
         try {
