@@ -1,6 +1,7 @@
 package cn.jince.bff.mobile;
 
 import cn.jince.api.adapters.Capabilities;
+import cn.jince.api.claim.Bundles;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Payouts;
@@ -101,6 +102,11 @@ class MobileConfiguration {
     @Bean
     HandOverCodes handOverCodes(HouseClients clients, HouseSettings house) {
         return clients.of(HandOverCodes.class, house.identity());
+    }
+
+    @Bean
+    Bundles bundles(HouseClients clients, HouseSettings house) {
+        return clients.of(Bundles.class, house.platform());
     }
 
     @Bean

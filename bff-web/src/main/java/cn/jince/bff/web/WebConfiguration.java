@@ -4,6 +4,7 @@ import cn.jince.api.adapters.Capabilities;
 import cn.jince.api.adapters.Commands;
 import cn.jince.api.adapters.Connectors;
 import cn.jince.api.adapters.Reconciliations;
+import cn.jince.api.claim.Bundles;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Disclosures;
@@ -136,6 +137,11 @@ class WebConfiguration {
     @Bean
     HandOverCodes handOverCodes(HouseClients clients, HouseSettings house) {
         return clients.of(HandOverCodes.class, house.identity());
+    }
+
+    @Bean
+    Bundles bundles(HouseClients clients, HouseSettings house) {
+        return clients.of(Bundles.class, house.platform());
     }
 
     @Bean

@@ -155,6 +155,11 @@ public enum Operation {
     VIEW_LOCAL_ADDITIONS(HttpMethod.GET, "/local-additions/{itemId}", Who.OFFICERS, NONE),
     CHANGE_LOCAL_ADDITIONS(
             HttpMethod.PUT, "/local-additions/{itemId}/{divisionCode}", Who.roles(POLICY_APPROVER, OPERATOR), DIVISION),
+    START_BUNDLE(HttpMethod.POST, "/bundles", Who.PERSONS, PREPARER),
+    VIEW_BUNDLE(HttpMethod.GET, "/bundles/{id}", Who.PERSONS, PREPARER),
+    SAVE_BUNDLE(HttpMethod.PUT, "/bundles/{id}/form", Who.PERSONS, PREPARER),
+    ATTACH_TO_BUNDLE(HttpMethod.POST, "/bundles/{id}/attachments", Who.PERSONS, PREPARER),
+    SUBMIT_BUNDLE(HttpMethod.POST, "/bundles/{id}/submission", Who.PERSONS, PREPARER),
     LIST_COUNTERS(HttpMethod.GET, "/counters", Who.ANYONE, NONE),
     CHANGE_COUNTER(HttpMethod.PUT, "/counters/{id}", Who.roles(OPERATOR, SUPERVISOR), DIVISION),
     BEGIN_AT_KIOSK(HttpMethod.POST, "/kiosk-starts", Who.DEVICES, NONE),

@@ -52,6 +52,11 @@ public final class ClaimForms {
         }
     }
 
+    /** The lines of a claim's form for other answers than the ones it has. */
+    public static List<FormLine> lines(ClaimCases.Case found, Claim.Form form) {
+        return lines(found.item().eligibility(), found.dossier(), form);
+    }
+
     /** The lines of the form for what is known and what was answered so far. */
     public static List<FormLine> lines(Eligibility eligibility, Facts known, Claim.Form form) {
         List<FormLine> lines = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.List;
 public enum SealedColumn {
     CLAIM("claim", "document", List.of("id")),
     CLAIM_SNAPSHOT("claim_evidence", "snapshot", List.of("claim_id", "version")),
+    CLAIM_BUNDLE("claim_bundle", "document", List.of("id")),
     SUBMISSION("claim_submission", "answer", List.of("caller", "idem_key")),
     HANDED_CLAIM("claim_relay", "body", List.of("command_id")),
     RUN_ACCOUNT("claim_free_member", "account", List.of("run_id", "credit_code")),

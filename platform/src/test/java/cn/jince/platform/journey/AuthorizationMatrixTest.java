@@ -155,6 +155,7 @@ class AuthorizationMatrixTest extends ClaimJourney {
         world.name("claimId", claim.id());
         world.put("/claims/{id}/opinions/{opinionId}", "1");
         counter();
+        bundle();
         payout();
         notice();
         line();
@@ -269,6 +270,14 @@ class AuthorizationMatrixTest extends ClaimJourney {
         world.put("/counters/{id}", "m-1");
         Answer begun = post("/kiosk-starts", HOUSE.device("m-kiosk", "140902"), "", Map.of("itemId", item.id()));
         world.put("/kiosk-starts/{code}", begun.body().path("code").asString(""));
+    }
+
+    private void bundle() {
+        List<String> two = List.of(
+                SmallLibrary.item("M-B1", PolicyItem.ClaimMode.REVIEWED, Map.of()).id(),
+                SmallLibrary.item("M-B2", PolicyItem.ClaimMode.REVIEWED, Map.of()).id());
+        Answer begun = post("/bundles", agent, "", Map.of("creditCode", firm.code().value(), "itemIds", two));
+        world.put("/bundles/{id}", begun.body().path("id").asString(""));
     }
 
     private void names() {

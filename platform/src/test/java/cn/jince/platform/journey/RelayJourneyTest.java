@@ -152,6 +152,8 @@ class RelayJourneyTest {
         CITY.notice = "该企业不属本市受理范围";
         Answer claim = submitted();
 
+        until(claim, answer -> answer.events().contains("CAME_HOME"));
+        // The timeline is read after the state: only the next look is sure to have both.
         Answer home = until(claim, answer -> answer.events().contains("CAME_HOME"));
 
         Answer accepted = post("/claims/" + claim.id() + "/acceptance", COUNTY, home.version(), "");
