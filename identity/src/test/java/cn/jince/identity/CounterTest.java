@@ -84,7 +84,8 @@ class CounterTest {
         assertThat(error(exchange(code, "xf-clerk"))).isEqualTo("code_used");
 
         String late = code("140902");
-        db.sql("UPDATE hand_over_code SET expires_at = made_at WHERE used_by IS NULL").update();
+        db.sql("UPDATE hand_over_code SET expires_at = made_at WHERE used_by IS NULL")
+                .update();
         assertThat(error(exchange(late, "xf-clerk"))).isEqualTo("code_expired");
     }
 
@@ -99,7 +100,8 @@ class CounterTest {
     void whoever_guesses_five_times_waits() throws Exception {
         String right = code("140902");
         for (int i : IntStream.range(0, 5).toArray()) {
-            assertThat(error(exchange("AAAA-AAA" + (char) ('A' + i), "xf-clerk"))).isEqualTo("code_wrong");
+            assertThat(error(exchange("AAAA-AAA" + (char) ('A' + i), "xf-clerk")))
+                    .isEqualTo("code_wrong");
         }
         assertThat(error(exchange(right, "xf-clerk"))).isEqualTo("code_too_many_guesses");
     }
@@ -108,15 +110,19 @@ class CounterTest {
     void only_who_prepares_hands_over_and_a_counter_token_makes_no_codes() throws Exception {
         assertThat(make(minted("p-002"), FIRM, "140902").statusCode()).isEqualTo(404);
         assertThat(make(minted("p-li"), FIRM, "310000").statusCode()).isEqualTo(422);
-        String counter = ok(exchange(code("140902"), "xf-clerk")).path("access_token").asString();
+        String counter =
+                ok(exchange(code("140902"), "xf-clerk")).path("access_token").asString();
         assertThat(make(counter, FIRM, "140902").statusCode()).isEqualTo(404);
-        assertThat(send("/identity/hand-over-codes", null, null, "{}").statusCode()).isEqualTo(401);
+        assertThat(send("/identity/hand-over-codes", null, null, "{}").statusCode())
+                .isEqualTo(401);
     }
 
     @Test
     void a_mandate_withdrawn_meanwhile_makes_the_code_void() throws Exception {
         String code = code("140902");
-        db.sql("DELETE FROM mandate WHERE account_id = 'p-li' AND credit_code = ?").param(FIRM).update();
+        db.sql("DELETE FROM mandate WHERE account_id = 'p-li' AND credit_code = ?")
+                .param(FIRM)
+                .update();
         try {
             assertThat(error(exchange(code, "xf-clerk"))).isEqualTo("code_wrong");
         } finally {
@@ -180,8 +186,8 @@ class CounterTest {
 
     private JsonNode uses(String person) throws Exception {
         return JSON.readTree(http.send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port
-                                        + "/identity/hand-over-codes?creditCode=" + FIRM))
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://localhost:" + port + "/identity/hand-over-codes?creditCode=" + FIRM))
                                 .header("Authorization", "Bearer " + minted(person))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
@@ -237,7 +243,8 @@ class CounterTest {
     }
 
     private static Matcher hidden(String page) {
-        Matcher hidden = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\"").matcher(page);
+        Matcher hidden = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\"")
+                .matcher(page);
         assertThat(hidden.find()).as(page).isTrue();
         return hidden;
     }
@@ -253,8 +260,8 @@ class CounterTest {
         return send(path, authorization, "application/x-www-form-urlencoded", body);
     }
 
-    private HttpResponse<String> send(
-            String path, @Nullable String authorization, @Nullable String type, String body) throws Exception {
+    private HttpResponse<String> send(String path, @Nullable String authorization, @Nullable String type, String body)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Content-Type", type == null ? "application/json" : type)
                 .POST(HttpRequest.BodyPublishers.ofString(body));

@@ -13,8 +13,8 @@ public final class BundleViews {
     public record StartBundleForm(String creditCode, List<String> itemIds) {}
 
     /**
-     * @param form each field once, whichever items ask for it; @param materials each once; @param items in the order they
-     *     were chosen
+     * @param form each field once, whichever items ask for it; @param materials each once; @param items in the order
+     *     they were chosen
      */
     public record BundleView(
             String id,

@@ -93,6 +93,7 @@ public final class ClaimViews {
             int attempts,
             @Nullable String note) {}
 
+    /** @param localText what the divisions want said with it; empty for nothing */
     public record NoticeView(
             String id,
             String claimId,
@@ -103,7 +104,8 @@ public final class ClaimViews {
             LocalDate opensOn,
             LocalDate closesOn,
             String state,
-            int objections) {}
+            int objections,
+            String localText) {}
 
     /**
      * @param actions what the caller may do now: SAVE ATTACH SUBMIT WITHDRAW CORRECT ACCEPT REFUSE ASK_FOR_CORRECTION

@@ -8,6 +8,7 @@ import cn.jince.api.claim.Bundles;
 import cn.jince.api.claim.ClaimFreeRuns;
 import cn.jince.api.claim.Claims;
 import cn.jince.api.claim.Disclosures;
+import cn.jince.api.claim.FormSchemas;
 import cn.jince.api.claim.LocalAdditions;
 import cn.jince.api.claim.Payouts;
 import cn.jince.api.claim.Stages;
@@ -17,9 +18,9 @@ import cn.jince.api.directline.Enquiries;
 import cn.jince.api.directline.Faqs;
 import cn.jince.api.directline.Tickets;
 import cn.jince.api.enterprise.Enterprises;
-import cn.jince.api.identity.HandOverCodes;
 import cn.jince.api.enterprise.FactObjections;
 import cn.jince.api.fiscal.FiscalLists;
+import cn.jince.api.identity.HandOverCodes;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.policy.ClaimGuides;
 import cn.jince.api.policy.PolicyAmendments;
@@ -142,6 +143,11 @@ class WebConfiguration {
     @Bean
     Bundles bundles(HouseClients clients, HouseSettings house) {
         return clients.of(Bundles.class, house.platform());
+    }
+
+    @Bean
+    FormSchemas formSchemas(HouseClients clients, HouseSettings house) {
+        return clients.of(FormSchemas.class, house.platform());
     }
 
     @Bean

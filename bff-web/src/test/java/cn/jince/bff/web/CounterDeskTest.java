@@ -119,7 +119,8 @@ class CounterDeskTest {
                 .exchange()
                 .expectStatus()
                 .isOk();
-        assertThat(house.calls("GET /claims/c-1").getLast().headers()).containsEntry("authorization", "Bearer " + counter);
+        assertThat(house.calls("GET /claims/c-1").getLast().headers())
+                .containsEntry("authorization", "Bearer " + counter);
 
         byte[] receipt = http.get()
                 .uri("/api/w/counter/claims/c-1/receipt")

@@ -37,8 +37,11 @@ final class Tokens {
 
     private static final int MOST_KEPT = 50_000;
     private static final Set<String> TYPES = Set.of("JWT", "at+jwt", "application/at+jwt");
-    /** Of ID tokens, which say who signed in and open no door. */
-    private static final List<String> NOT_OURS = List.of("nonce", "at_hash", "c_hash", "events");
+    /**
+     * Of ID tokens, which say who signed in and open no door, and of what a clerk at a counter holds for an enterprise:
+     * that goes with the clerk's own sign-in and never alone.
+     */
+    private static final List<String> NOT_OURS = List.of("nonce", "at_hash", "c_hash", "events", TokenAttributes.ACT);
 
     private final Keys keys;
     private final String issuer;

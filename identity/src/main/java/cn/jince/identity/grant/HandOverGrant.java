@@ -30,14 +30,15 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationGrantAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
 import org.springframework.security.oauth2.server.authorization.token.DefaultOAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Token exchange (RFC 8693) at a counter: the enterprise's hand-over code and the clerk's own token in, a token out that
- * speaks for the one enterprise and names the clerk in {@code act}. It cannot be refreshed.
+ * Token exchange (RFC 8693) at a counter: the enterprise's hand-over code and the clerk's own token in, a token out
+ * that speaks for the one enterprise and names the clerk in {@code act}. It cannot be refreshed.
  */
 final class HandOverGrant implements AuthenticationProvider {
     static final String CODE_TYPE = "urn:jince:token-type:hand-over-code";
@@ -85,17 +86,17 @@ final class HandOverGrant implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         Request request = (Request) authentication;
-        if (!(request.getPrincipal() instanceof OAuth2ClientAuthenticationToken client)
-                || client.getRegisteredClient() == null
-                || !client.getRegisteredClient()
-                        .getAuthorizationGrantTypes()
-                        .contains(AuthorizationGrantType.TOKEN_EXCHANGE)) {
+        RegisteredClient registered = request.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
+                ? client.getRegisteredClient()
+                : null;
+        if (registered == null
+                || !registered.getAuthorizationGrantTypes().contains(AuthorizationGrantType.TOKEN_EXCHANGE)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT);
         }
-        Account clerk = clerk(request.actorToken)
-                .orElseThrow(() -> refused(OAuth2ErrorCodes.ACCESS_DENIED, "只有窗口人员可以使用代办码。"));
+        Account clerk =
+                clerk(request.actorToken).orElseThrow(() -> refused(OAuth2ErrorCodes.ACCESS_DENIED, "只有窗口人员可以使用代办码。"));
         return switch (handOvers.redeem(clerk, request.code)) {
-            case Redeemed.Granted granted -> issue(client, request.with(clerk, granted));
+            case Redeemed.Granted granted -> issue(registered, request.with(clerk, granted));
             case Redeemed.Wrong _ -> throw refused("code_wrong", "代办码不正确，请核对后重新输入。");
             case Redeemed.Expired _ -> throw refused("code_expired", "代办码已过期，请企业重新生成。");
             case Redeemed.Used _ -> throw refused("code_used", "代办码已使用过，请企业重新生成。");
@@ -108,7 +109,7 @@ final class HandOverGrant implements AuthenticationProvider {
         try {
             Jwt jwt = tokens.decode(token);
             return jwt.getClaim(TokenAttributes.ACT) == null
-                    ? accounts.find(jwt.getSubject())
+                    ? accounts.find(String.valueOf(jwt.getSubject()))
                             .filter(account ->
                                     account.isOfficer() && account.roles().contains(Role.CLERK.name()))
                     : Optional.empty();
@@ -117,10 +118,14 @@ final class HandOverGrant implements AuthenticationProvider {
         }
     }
 
-    private Authentication issue(OAuth2ClientAuthenticationToken client, Request request) {
+    private static Authentication principal(Request request) {
+        return (Authentication) request.getPrincipal();
+    }
+
+    private Authentication issue(RegisteredClient client, Request request) {
         Account person = request.granted().person();
         OAuth2Token issued = generator.generate(DefaultOAuth2TokenContext.builder()
-                .registeredClient(client.getRegisteredClient())
+                .registeredClient(client)
                 .principal(UsernamePasswordAuthenticationToken.authenticated(
                         person.id(), null, List.of(new SimpleGrantedAuthority(person.kind()))))
                 .authorizationServerContext(AuthorizationServerContextHolder.getContext())
@@ -133,8 +138,8 @@ final class HandOverGrant implements AuthenticationProvider {
         }
         Instant ends = jwt.getExpiresAt();
         return new OAuth2AccessTokenAuthenticationToken(
-                client.getRegisteredClient(),
                 client,
+                principal(request),
                 new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, jwt.getTokenValue(), jwt.getIssuedAt(), ends),
                 null,
                 Map.of("issued_token_type", ACCESS_TOKEN_TYPE));

@@ -4,10 +4,9 @@ import cn.jince.api.identity.TokenAttributes;
 import cn.jince.identity.account.Account;
 import cn.jince.identity.account.Accounts;
 import cn.jince.identity.account.Accounts.SystemClient;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenWords implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private final Accounts accounts;
+    private final Clock clock;
 
-    TokenWords(Accounts accounts) {
+    TokenWords(Accounts accounts, Clock clock) {
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     @Override
@@ -82,11 +83,10 @@ class TokenWords implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     /** The person's word for this one enterprise, in the clerk's hand, for a quarter of an hour. */
-    private static Map<String, Object> handedOver(JwtEncodingContext context, HandOverGrant.Request handOver) {
+    private Map<String, Object> handedOver(JwtEncodingContext context, HandOverGrant.Request handOver) {
         Account person = handOver.granted().person();
         Account clerk = handOver.clerk();
-        context.getClaims().claims(claims -> claims.computeIfPresent(
-                "exp", (_, _) -> ((Instant) claims.get("iat")).plus(Duration.ofMinutes(15))));
+        context.getClaims().expiresAt(clock.instant().plus(Duration.ofMinutes(15)));
         return Map.of(
                 TokenAttributes.KIND,
                 "PERSON",

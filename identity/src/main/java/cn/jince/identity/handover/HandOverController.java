@@ -29,7 +29,7 @@ class HandOverController {
     /** A clerk's own token for the enterprise makes no further codes. */
     @PostMapping("/identity/hand-over-codes")
     ResponseEntity<?> make(@AuthenticationPrincipal Jwt token, @RequestBody CodeForm form) {
-        Optional<Account> person = accounts.find(token.getSubject())
+        Optional<Account> person = accounts.find(String.valueOf(token.getSubject()))
                 .filter(account -> token.getClaim("act") == null && HandOvers.prepares(account, form.creditCode()));
         if (person.isEmpty()) {
             return notFound();
@@ -45,7 +45,7 @@ class HandOverController {
 
     @GetMapping("/identity/hand-over-codes")
     ResponseEntity<?> used(@AuthenticationPrincipal Jwt token, @RequestParam String creditCode) {
-        return accounts.find(token.getSubject())
+        return accounts.find(String.valueOf(token.getSubject()))
                         .filter(account -> account.mandates().containsKey(creditCode))
                         .isPresent()
                 ? ResponseEntity.ok(handOvers.ofEnterprise(creditCode))

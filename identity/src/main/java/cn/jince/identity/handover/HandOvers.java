@@ -77,8 +77,7 @@ public class HandOvers {
                 .param(digest)
                 .query(HandOvers::code)
                 .optional();
-        Redeemed judged =
-                found.map(code -> judge(code, clerk, digest, now)).orElseGet(Redeemed.Wrong::new);
+        Redeemed judged = found.map(code -> judge(code, clerk, digest, now)).orElseGet(Redeemed.Wrong::new);
         if (judged instanceof Redeemed.Wrong) {
             db.sql("INSERT INTO hand_over_guess (clerk_id, at) VALUES (?, ?)")
                     .params(clerk.id(), at(now))
@@ -97,8 +96,7 @@ public class HandOvers {
         if (clerk.division() == null || !clerk.division().startsWith(prefix(code.division()))) {
             return new Redeemed.ForeignDivision();
         }
-        Optional<Account> person = accounts.find(code.person())
-                .filter(account -> prepares(account, code.creditCode()));
+        Optional<Account> person = accounts.find(code.person()).filter(account -> prepares(account, code.creditCode()));
         if (person.isEmpty()) {
             return new Redeemed.Wrong();
         }

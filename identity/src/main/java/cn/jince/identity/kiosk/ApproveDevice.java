@@ -17,8 +17,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.stereotype.Component;
 
 /**
- * Approves what a kiosk asked for. Ours and not the framework's page, which would approve by a link alone: whoever sends
- * a clerk that link would have a kiosk of their own.
+ * Approves what a kiosk asked for. Ours and not the framework's page, which would approve by a link alone: whoever
+ * sends a clerk that link would have a kiosk of their own.
  */
 @Component
 class ApproveDevice {

@@ -152,6 +152,7 @@ public enum Operation {
             DIVISION),
     GIVE_OPINION(HttpMethod.POST, "/claims/{id}/opinions/{opinionId}/answer", Who.roles(EXPERT), DIVISION),
     LIST_STAGE_WARNINGS(HttpMethod.GET, "/stage-warnings", Who.roles(SUPERVISOR), OWN_LIST),
+    VIEW_FORM_SCHEMA(HttpMethod.GET, "/form-schemas/{itemId}", Who.ANYONE, NONE),
     VIEW_LOCAL_ADDITIONS(HttpMethod.GET, "/local-additions/{itemId}", Who.OFFICERS, NONE),
     CHANGE_LOCAL_ADDITIONS(
             HttpMethod.PUT, "/local-additions/{itemId}/{divisionCode}", Who.roles(POLICY_APPROVER, OPERATOR), DIVISION),

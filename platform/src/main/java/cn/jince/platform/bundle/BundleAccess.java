@@ -27,14 +27,15 @@ class BundleAccess {
     }
 
     Mono<Outcome<Bundle, BundleRefusal>> find(Caller caller, String id, @Nullable Integer version) {
-        return find(caller, id).map(found -> found.then(bundle -> {
-            if (version == null) {
-                return of(new ClaimRefusal.VersionRequired());
-            }
-            return version == bundle.version()
-                    ? Outcome.done(bundle)
-                    : of(new ClaimRefusal.Stale(bundle.version()));
-        }));
+        return find(caller, id)
+                .map(found -> found.then(bundle -> {
+                    if (version == null) {
+                        return of(new ClaimRefusal.VersionRequired());
+                    }
+                    return version == bundle.version()
+                            ? Outcome.done(bundle)
+                            : of(new ClaimRefusal.Stale(bundle.version()));
+                }));
     }
 
     /** The next version, or what came before it. */

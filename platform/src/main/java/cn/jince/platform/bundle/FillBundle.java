@@ -76,8 +76,6 @@ public class FillBundle {
                 case Outcome.Refused<String, ClaimRefusal>(ClaimRefusal refusal) -> why = refusal;
             }
         }
-        return names.isEmpty()
-                ? Outcome.refused(new BundleRefusal.OfClaim(why))
-                : Outcome.done(List.copyOf(names));
+        return names.isEmpty() ? Outcome.refused(new BundleRefusal.OfClaim(why)) : Outcome.done(List.copyOf(names));
     }
 }

@@ -44,8 +44,8 @@ public class StartBundle {
             return Mono.just(Outcome.refused(new BundleRefusal.ItemsUnfit()));
         }
         return Flux.fromIterable(itemIds)
-                .concatMap(itemId -> starting.start(caller, creditCode, itemId)
-                        .flatMap(started -> entry(itemId, started, wording)))
+                .concatMap(itemId ->
+                        starting.start(caller, creditCode, itemId).flatMap(started -> entry(itemId, started, wording)))
                 .collectList()
                 .flatMap(entries -> keep(creditCode, entries));
     }

@@ -4,6 +4,7 @@ import cn.jince.platform.claim.ClaimEvent.Actor;
 import cn.jince.platform.claim.ClaimEvent.Kind;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
+import cn.jince.platform.local.LocalField;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,9 +46,26 @@ public record Claim(
         }
     }
 
-    /** The item as it was when the claim began. @param limitDays 办理时限 in working days, as promised */
+    /**
+     * The item as it was when the claim began, with what divisions added by then.
+     *
+     * @param limitDays 办理时限 in working days, as promised
+     */
     public record Item(
-            String id, int version, String name, @Nullable String draftedBy, int limitDays, List<String> materials) {}
+            String id,
+            int version,
+            String name,
+            @Nullable String draftedBy,
+            int limitDays,
+            List<String> materials,
+            List<LocalField> fields,
+            String noticeText) {
+        /** Claims kept before divisions could add fields have none. */
+        public Item {
+            fields = fields == null ? List.of() : fields;
+            noticeText = noticeText == null ? "" : noticeText;
+        }
+    }
 
     public record Party(String creditCode, String name, String division) {}
 

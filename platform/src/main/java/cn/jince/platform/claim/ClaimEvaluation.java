@@ -8,8 +8,6 @@ import cn.jince.platform.policy.Eligibility;
 import cn.jince.platform.policy.Evaluation;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +29,8 @@ public record ClaimEvaluation(List<FormLine> lines, Facts facts, Evaluation eval
     public static Outcome<ClaimEvaluation, ClaimRefusal> judge(Case found, Instant now) {
         Claim claim = found.claim();
         Eligibility eligibility = found.item().eligibility();
-        List<FormLine> lines = ClaimForms.lines(eligibility, found.dossier(), claim.form());
-        Set<String> attached =
-                found.attachments().stream().map(Attachment::material).collect(Collectors.toSet());
-        List<Defect> missing = ClaimForms.missing(lines, claim.item().materials(), attached);
+        List<FormLine> lines = ClaimForms.lines(found, claim.form());
+        List<Defect> missing = ClaimForms.missing(found, lines);
         if (!missing.isEmpty()) {
             return Outcome.refused(new ClaimRefusal.FormIncomplete(missing));
         }

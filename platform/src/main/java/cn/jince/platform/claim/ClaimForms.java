@@ -3,9 +3,11 @@ package cn.jince.platform.claim;
 import cn.jince.api.reply.Freshness;
 import cn.jince.api.reply.Provenance;
 import cn.jince.platform.kernel.Attribute;
+import cn.jince.platform.kernel.Divisions;
 import cn.jince.platform.kernel.Fact;
 import cn.jince.platform.kernel.FactValue;
 import cn.jince.platform.kernel.Facts;
+import cn.jince.platform.local.LocalField;
 import cn.jince.platform.policy.Eligibility;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -54,7 +56,9 @@ public final class ClaimForms {
 
     /** The lines of a claim's form for other answers than the ones it has. */
     public static List<FormLine> lines(ClaimCases.Case found, Claim.Form form) {
-        return lines(found.item().eligibility(), found.dossier(), form);
+        List<FormLine> lines = lines(found.item().eligibility(), found.dossier(), form);
+        found.claim().item().fields().forEach(field -> lines.add(line(field, form)));
+        return lines;
     }
 
     /** The lines of the form for what is known and what was answered so far. */
@@ -69,6 +73,32 @@ public final class ClaimForms {
         lines.add(new FormLine(
                 ACCOUNT, "收款账户", "ACCOUNT", true, true, account(form.account()), null, null, "户名须与企业名称一致。"));
         return lines;
+    }
+
+    private static FormLine line(LocalField field, Claim.Form form) {
+        String adder = Divisions.shanxi().nameOf(field.division()) + "要求填写";
+        String hint = field.hint() == null ? adder : field.hint() + "（" + adder + "）";
+        return new FormLine(
+                field.key(),
+                field.label(),
+                field.kind().name(),
+                field.required(),
+                true,
+                form.answers().get(field.key()),
+                null,
+                null,
+                hint);
+    }
+
+    public static String schemaId(String itemId, String version) {
+        return "urn:jince:form:" + itemId + ":" + version;
+    }
+
+    /** What is asked whatever sources know. */
+    public static List<String> alwaysAsked(List<LocalField> fields) {
+        List<String> keys = new ArrayList<>(List.of(CONTACT_NAME, CONTACT_PHONE, COMMITMENT, ACCOUNT));
+        fields.stream().filter(LocalField::required).map(LocalField::key).forEach(keys::add);
+        return List.copyOf(keys);
     }
 
     private static FormLine line(Attribute attribute, Fact fact, @Nullable JsonNode answer) {
@@ -152,21 +182,22 @@ public final class ClaimForms {
         return defects;
     }
 
-    /** What is missing for a submission. */
-    public static List<Defect> missing(List<FormLine> lines, List<String> materials, Set<String> attached) {
-        List<Defect> defects = new ArrayList<>();
-        for (FormLine line : lines) {
-            JsonNode value = line.value();
-            boolean empty = value == null
-                    || value.isNull()
-                    || (value.isString() && value.asString().isBlank());
-            if (line.required() && line.editable() && empty) {
-                defects.add(new Defect(line.key(), line.label() + "未填写。"));
-            } else if (line.key().equals(COMMITMENT) && value != null && !value.asBoolean()) {
-                defects.add(new Defect(COMMITMENT, "须勾选承诺书。"));
-            }
-        }
-        materials.stream()
+    /** All that is missing or wrong for a submission, at once. */
+    public static List<Defect> missing(ClaimCases.Case found, List<FormLine> lines) {
+        Claim.Item item = found.claim().item();
+        List<FormLine> asked = lines.stream().filter(FormLine::editable).toList();
+        List<String> required =
+                asked.stream().filter(FormLine::required).map(FormLine::key).toList();
+        List<Defect> defects = new ArrayList<>(FormSchema.defects(
+                FormSchema.of(
+                        schemaId(item.id(), String.valueOf(item.version())),
+                        attributes(found.item().eligibility()),
+                        item.fields(),
+                        required),
+                asked));
+        Set<String> attached =
+                found.attachments().stream().map(Attachment::material).collect(Collectors.toSet());
+        item.materials().stream()
                 .filter(material -> !attached.contains(material))
                 .forEach(material -> defects.add(new Defect(material, "缺少材料：" + material)));
         return defects;
@@ -190,9 +221,12 @@ public final class ClaimForms {
             return true;
         }
         if (attribute == null) {
-            return kind.equals("BOOL")
-                    ? answer.isBoolean()
-                    : answer.isString() && answer.asString().length() <= 200;
+            return switch (kind) {
+                case "BOOL" -> answer.isBoolean();
+                case "NUMBER" -> answer.isNumber();
+                case "DATE" -> answer.isString() && isDate(answer.asString());
+                default -> answer.isString() && answer.asString().length() <= 500;
+            };
         }
         return switch (attribute.kind()) {
             case NUMBER -> answer.isNumber();

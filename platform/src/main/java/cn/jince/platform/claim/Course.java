@@ -16,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param stoodDays working days its clock stood still because the enterprise owed something
  * @param holder who has it in hand after a hand-over; null where anyone of the role may
  * @param opinions asked in the whole claim, answered or not
+ * @param clerks officers who filled or submitted it at a counter: they decide nothing of it
  */
 public record Course(
         @Nullable LocalDate openedOn,
         int stoodDays,
         @Nullable Actor holder,
-        List<Opinion> opinions) {
-    public static final Course NONE = new Course(null, 0, null, List.of());
+        List<Opinion> opinions,
+        Set<String> clerks) {
+    public static final Course NONE = new Course(null, 0, null, List.of(), Set.of());
+
+    /** Claims kept before there were counters have no clerks. */
+    public Course {
+        clerks = clerks == null ? Set.of() : clerks;
+    }
 
     /** 专家意见: asked and given; whoever decides may decide otherwise. @param id counted within the claim */
     public record Opinion(
@@ -51,11 +58,10 @@ public record Course(
     }
 
     Course after(ClaimVerb verb, LocalDate day, Actor actor) {
-        Course next =
-                switch (verb) {
-                    case SUBMIT, ACCEPT, FIRST_REVIEW, JOINT_REVIEW -> opened(day);
-                    default -> this;
-                };
+        Course next = switch (verb) {
+            case SUBMIT, ACCEPT, FIRST_REVIEW, JOINT_REVIEW -> opened(day);
+            default -> this;
+        };
         return actor.clerk() == null ? next : next.helpedBy(actor.clerk());
     }
 

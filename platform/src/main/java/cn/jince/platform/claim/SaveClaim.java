@@ -37,7 +37,7 @@ public class SaveClaim {
     }
 
     private static List<Defect> wrong(Case found, Claim.Form form) {
-        List<FormLine> lines = ClaimForms.lines(found.item().eligibility(), found.dossier(), form);
+        List<FormLine> lines = ClaimForms.lines(found, form);
         return ClaimForms.wrong(
                 lines,
                 found.item().eligibility(),

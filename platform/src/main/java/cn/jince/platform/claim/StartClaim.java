@@ -92,7 +92,9 @@ public class StartClaim {
                         item.name(),
                         item.draftedBy(),
                         rules.promised(limit(item)),
-                        materials(item, rules)),
+                        materials(item, rules),
+                        rules.fields(),
+                        rules.noticeText()),
                 new Claim.Party(
                         dossier.code().value(),
                         dossier.name(),
@@ -122,7 +124,8 @@ public class StartClaim {
                                 new ClaimRefusal.AlreadyClaimed(open.item().name())));
     }
 
-    private static List<String> materials(PolicyItem item, LocalRules rules) {
+    /** Of the item, and what divisions add. */
+    public static List<String> materials(PolicyItem item, LocalRules rules) {
         Set<String> materials = new LinkedHashSet<>(List.of("营业执照"));
         materials.addAll(item.materials());
         rules.levels().forEach(level -> materials.addAll(level.additions().materials()));

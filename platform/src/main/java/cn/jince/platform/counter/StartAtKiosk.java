@@ -35,8 +35,8 @@ public class StartAtKiosk {
         String code = KioskStart.code(RANDOM.nextLong());
         return items.findPublished(itemId)
                 .filter(item -> item.inForceOn(clock.today()))
-                .map(item -> new Begun(
-                        code, KioskStart.begin(code, item.id(), kiosk.division(), clock.instant()), item))
+                .map(item ->
+                        new Begun(code, KioskStart.begin(code, item.id(), kiosk.division(), clock.instant()), item))
                 .flatMap(begun -> counters.begin(begun.start()).thenReturn(begun))
                 .<Outcome<Begun, CounterRefusal>>map(Outcome::done)
                 .defaultIfEmpty(Outcome.refused(new CounterRefusal.NotFound()));
@@ -45,8 +45,7 @@ public class StartAtKiosk {
     public Mono<Outcome<Begun, CounterRefusal>> begun(String code) {
         return counters.begun(KioskStart.digest(code), clock.instant())
                 .zipWhen(start -> items.findPublished(start.itemId()))
-                .<Outcome<Begun, CounterRefusal>>map(
-                        both -> Outcome.done(new Begun(code, both.getT1(), both.getT2())))
+                .<Outcome<Begun, CounterRefusal>>map(both -> Outcome.done(new Begun(code, both.getT1(), both.getT2())))
                 .defaultIfEmpty(Outcome.refused(new CounterRefusal.CodeOver()));
     }
 

@@ -102,6 +102,9 @@ public class ChangeAdditions {
         if (next.materials().stream().anyMatch(material -> material.isBlank() || material.length() > 200)) {
             wrong.add("材料名称须为 1 至 200 个字。");
         }
+        if (next.noticeText() != null && next.noticeText().length() > 500) {
+            wrong.add("公示说明不超过 500 个字。");
+        }
         Integer promised = next.promisedDays();
         if (promised != null && promised < 1) {
             wrong.add("承诺时限至少 1 个工作日。");

@@ -2,6 +2,7 @@ package cn.jince.platform.local;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What applies to enterprises of one county, level by level from above; each line can be told who added it. */
 public record LocalRules(List<Level> levels) {
@@ -12,6 +13,24 @@ public record LocalRules(List<Level> levels) {
 
     /** Stands for all items in the place of an id. */
     public static final String EVERY_ITEM = "ALL";
+
+    /** Fields of the form, level by level. */
+    public List<LocalField> fields() {
+        return levels.stream()
+                .flatMap(level ->
+                        level.additions().fields().stream().map(field -> LocalField.of(level.division(), field)))
+                .distinct()
+                .toList();
+    }
+
+    /** Of an item's form: changes with the item's version and with each level's additions. */
+    public String version(int itemVersion) {
+        return itemVersion
+                + levels.stream()
+                        .map(level -> "-" + level.division() + (level.itemId().equals(EVERY_ITEM) ? "a" : ".")
+                                + level.version())
+                        .collect(Collectors.joining());
+    }
 
     /** The shortest limit anybody promised. */
     public int promised(int usual) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param subjectId the claim's or the run's id
  * @param closesOn the last day, inclusive
+ * @param localText what divisions want said with it; empty for nothing
  */
 public record PublicNotice(
         String id,
@@ -22,7 +23,8 @@ public record PublicNotice(
         LocalDate opensOn,
         LocalDate closesOn,
         State state,
-        int objections) {
+        int objections,
+        String localText) {
     private static final PolicyItem.NoticePeriod USUAL = new PolicyItem.NoticePeriod(5, true);
 
     /** What it stands for. */
@@ -65,6 +67,13 @@ public record PublicNotice(
                 today,
                 last,
                 State.OPEN,
-                0);
+                0,
+                "");
+    }
+
+    /** With what divisions want said. */
+    public PublicNotice saying(String text) {
+        return new PublicNotice(
+                id, subject, subjectId, itemId, itemName, about, opensOn, closesOn, state, objections, text);
     }
 }

@@ -160,6 +160,7 @@ public class ReviewClaim {
                                 amount),
                         PlatformClock.dayOf(now),
                         calendar))
+                .map(notice -> notice.saying(claim.item().noticeText()))
                 .flatMap(notices::open);
     }
 

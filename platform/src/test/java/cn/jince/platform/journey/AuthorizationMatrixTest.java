@@ -274,9 +274,12 @@ class AuthorizationMatrixTest extends ClaimJourney {
 
     private void bundle() {
         List<String> two = List.of(
-                SmallLibrary.item("M-B1", PolicyItem.ClaimMode.REVIEWED, Map.of()).id(),
-                SmallLibrary.item("M-B2", PolicyItem.ClaimMode.REVIEWED, Map.of()).id());
-        Answer begun = post("/bundles", agent, "", Map.of("creditCode", firm.code().value(), "itemIds", two));
+                SmallLibrary.item("M-B1", PolicyItem.ClaimMode.REVIEWED, Map.of())
+                        .id(),
+                SmallLibrary.item("M-B2", PolicyItem.ClaimMode.REVIEWED, Map.of())
+                        .id());
+        Answer begun =
+                post("/bundles", agent, "", Map.of("creditCode", firm.code().value(), "itemIds", two));
         world.put("/bundles/{id}", begun.body().path("id").asString(""));
     }
 
@@ -306,6 +309,7 @@ class AuthorizationMatrixTest extends ClaimJourney {
                 .forEach(world::name);
         world.put("/enterprises/{creditCode}/matches/{itemId}", item.id());
         world.put("/local-additions/{itemId}", item.id());
+        world.put("/form-schemas/{itemId}", item.id());
         world.put("/local-additions/{itemId}/{divisionCode}", MatrixWorld.DIVISION);
         world.put("/exports/{kind}", "CLAIMS");
         world.put("/evaluations/{itemId}", item.id());

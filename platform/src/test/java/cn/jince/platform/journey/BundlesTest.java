@@ -24,8 +24,7 @@ class BundlesTest extends StillJourney {
     }
 
     private Answer begin(String... itemIds) {
-        return post(
-                "/bundles", agent, "", Map.of("creditCode", firm.code().value(), "itemIds", List.of(itemIds)));
+        return post("/bundles", agent, "", Map.of("creditCode", firm.code().value(), "itemIds", List.of(itemIds)));
     }
 
     private static String bundle(Answer answer) {
@@ -65,7 +64,8 @@ class BundlesTest extends StillJourney {
     }
 
     private Answer attach(Answer bundle, String material) {
-        return post("/bundles/" + bundle(bundle) + "/attachments?material=" + material + "&fileName=a.pdf", agent, "", PDF);
+        return post(
+                "/bundles/" + bundle(bundle) + "/attachments?material=" + material + "&fileName=a.pdf", agent, "", PDF);
     }
 
     private static JsonNode item(Answer bundle, int n) {
@@ -79,12 +79,14 @@ class BundlesTest extends StillJourney {
         assertThat(item(begun, 2).path("state").asString()).isEqualTo("REFUSED");
         assertThat(item(begun, 2).path("code").asString()).isEqualTo("CLAIM_NOT_FOUND");
         JsonNode form = begun.body().path("form");
-        assertThat(form.valueStream().map(field -> field.path("field").path("key").asString()))
+        assertThat(form.valueStream()
+                        .map(field -> field.path("field").path("key").asString()))
                 .doesNotHaveDuplicates()
                 .contains("main_business_revenue", "promise_years", "contactName");
         assertThat(form.path(0).path("itemIds")).hasSize(2);
         assertThat(form.path(0).path("field").path("editable").asBoolean()).isFalse();
-        assertThat(form.path(0).path("field").path("provenance").path("system").asString()).isEqualTo("sx.tax");
+        assertThat(form.path(0).path("field").path("provenance").path("system").asString())
+                .isEqualTo("sx.tax");
 
         Answer saved = save(begun, complete());
         assertThat(attach(saved, "营业执照").body()).hasSize(2);
@@ -98,7 +100,9 @@ class BundlesTest extends StillJourney {
 
         String claim = item(sent, 1).path("claimId").asString();
         Answer own = get("/claims/" + claim, agent);
-        assertThat(post("/claims/" + claim + "/acceptance", COUNTY, own.version(), "").state()).isEqualTo("ACCEPTED");
+        assertThat(post("/claims/" + claim + "/acceptance", COUNTY, own.version(), "")
+                        .state())
+                .isEqualTo("ACCEPTED");
     }
 
     @Test
@@ -124,7 +128,9 @@ class BundlesTest extends StillJourney {
         assertThat(attach(partly, "项目合同").body()).hasSize(1);
         assertThat(attach(partly, "房产证").code()).isEqualTo("VALIDATION_FAILED");
         Answer whole = submission(partly, "second").block(Duration.ofSeconds(30));
-        assertThat(item(whole, 1).path("state").asString()).as(whole.body().toString()).isEqualTo("SUBMITTED");
+        assertThat(item(whole, 1).path("state").asString())
+                .as(whole.body().toString())
+                .isEqualTo("SUBMITTED");
         assertThat(item(whole, 0).path("number").asString())
                 .isEqualTo(item(partly, 0).path("number").asString());
     }
@@ -141,8 +147,9 @@ class BundlesTest extends StillJourney {
         Answer after = get("/bundles/" + bundle(saved), agent);
         assertThat(item(after, 0).path("state").asString()).isEqualTo("SUBMITTED");
         assertThat(item(after, 1).path("state").asString()).isEqualTo("SUBMITTED");
-        assertThat(sum("SELECT count(*) AS n FROM claim_step s JOIN claim c ON c.id = s.claim_id WHERE c.credit_code = '"
-                        + firm.code().value() + "' AND s.event = 'SUBMITTED'"))
+        assertThat(sum(
+                        "SELECT count(*) AS n FROM claim_step s JOIN claim c ON c.id = s.claim_id WHERE c.credit_code = '"
+                                + firm.code().value() + "' AND s.event = 'SUBMITTED'"))
                 .isEqualTo(2);
     }
 
@@ -152,7 +159,8 @@ class BundlesTest extends StillJourney {
         assertThat(begin(item.id(), item.id()).code()).isEqualTo("BUNDLE_ITEMS_UNFIT");
         assertThat(begin("NO-1", "NO-2").code()).isEqualTo("BUNDLE_NOTHING_CLAIMABLE");
         Answer begun = begin(item.id(), second.id());
-        assertThat(post("/bundles/" + bundle(begun) + "/submission", agent, versionOf(begun), "").code())
+        assertThat(post("/bundles/" + bundle(begun) + "/submission", agent, versionOf(begun), "")
+                        .code())
                 .isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
         String stranger = HOUSE.person("p-x", "91140902MATET9000X:PREPARER");
         assertThat(get("/bundles/" + bundle(begun), stranger).status()).isEqualTo(404);

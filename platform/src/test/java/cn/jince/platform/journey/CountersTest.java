@@ -18,20 +18,25 @@ class CountersTest extends StillJourney {
     }
 
     private static Map<String, String> hall(String division, String hours) {
-        return Map.of(
-                "divisionCode", division, "name", "惠企政策窗口", "address", "新建南路", "hours", hours, "phone", "0350-1");
+        return Map.of("divisionCode", division, "name", "惠企政策窗口", "address", "新建南路", "hours", hours, "phone", "0350-1");
     }
 
     @Test
     void counters_are_listed_by_division_for_everybody() {
-        assertThat(put("/counters/xf-1", OPERATES, "0", hall("140902", "工作日 9:00–17:00")).status())
+        assertThat(put("/counters/xf-1", OPERATES, "0", hall("140902", "工作日 9:00–17:00"))
+                        .status())
                 .isEqualTo(200);
-        assertThat(put("/counters/xf-1", OPERATES, "0", hall("140902", "x")).status()).isEqualTo(412);
-        assertThat(put("/counters/xf-1", OPERATES, "1", hall("140902", "每天 8:30–18:00")).status())
+        assertThat(put("/counters/xf-1", OPERATES, "0", hall("140902", "x")).status())
+                .isEqualTo(412);
+        assertThat(put("/counters/xf-1", OPERATES, "1", hall("140902", "每天 8:30–18:00"))
+                        .status())
                 .isEqualTo(200);
-        assertThat(put("/counters/ty-1", OPERATES, "0", hall("140105", "x")).status()).isEqualTo(404);
-        assertThat(put("/counters/xf-2", OPERATES, "", hall("140902", "x")).status()).isEqualTo(428);
-        assertThat(put("/counters/xf-2", OPERATES, "0", hall("140902", " ")).code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(put("/counters/ty-1", OPERATES, "0", hall("140105", "x")).status())
+                .isEqualTo(404);
+        assertThat(put("/counters/xf-2", OPERATES, "", hall("140902", "x")).status())
+                .isEqualTo(428);
+        assertThat(put("/counters/xf-2", OPERATES, "0", hall("140902", " ")).code())
+                .isEqualTo("VALIDATION_FAILED");
 
         assertThat(get("/counters?division=140900", "").body().toString()).contains("每天 8:30–18:00", "忻府区");
         assertThat(get("/counters?division=140921", "").body()).isEmpty();
@@ -62,19 +67,27 @@ class CountersTest extends StillJourney {
         assertThat(begun.status()).as(begun.body().toString()).isEqualTo(200);
         String code = begun.body().path("code").asString();
         assertThat(begun.body().path("link").asString()).endsWith(code);
-        assertThat(post("/kiosk-starts", agent, "", Map.of("itemId", item.id())).status()).isEqualTo(403);
-        assertThat(get("/kiosk-starts/" + code, agent).body().path("itemId").asString()).isEqualTo(item.id());
+        assertThat(post("/kiosk-starts", agent, "", Map.of("itemId", item.id())).status())
+                .isEqualTo(403);
+        assertThat(get("/kiosk-starts/" + code, agent).body().path("itemId").asString())
+                .isEqualTo(item.id());
 
         Map<String, String> mine = Map.of("creditCode", firm.code().value());
         String stranger = HOUSE.person("p-x", "91140902MATET9000X:PREPARER");
-        assertThat(post("/kiosk-starts/" + code + "/claim", stranger, "", mine).status()).isEqualTo(404);
+        assertThat(post("/kiosk-starts/" + code + "/claim", stranger, "", mine).status())
+                .isEqualTo(404);
         Answer claim = post("/kiosk-starts/" + code + "/claim", agent, "", mine);
         assertThat(claim.state()).as(claim.body().toString()).isEqualTo("DRAFT");
-        assertThat(post("/kiosk-starts/" + code + "/claim", agent, "", mine).code()).isEqualTo("KIOSK_CODE_OVER");
+        assertThat(post("/kiosk-starts/" + code + "/claim", agent, "", mine).code())
+                .isEqualTo("KIOSK_CODE_OVER");
         assertThat(get("/claims/" + claim.id(), KIOSK).status()).isEqualTo(404);
-        assertThat(sum("SELECT count(*) AS n FROM kiosk_start WHERE claim_id = '" + claim.id() + "'")).isOne();
+        assertThat(sum("SELECT count(*) AS n FROM kiosk_start WHERE claim_id = '" + claim.id() + "'"))
+                .isOne();
 
-        String late = post("/kiosk-starts", KIOSK, "", Map.of("itemId", item.id())).body().path("code").asString();
+        String late = post("/kiosk-starts", KIOSK, "", Map.of("itemId", item.id()))
+                .body()
+                .path("code")
+                .asString();
         now = WEDNESDAY.plusSeconds(16 * 60);
         assertThat(get("/kiosk-starts/" + late, agent).code()).isEqualTo("KIOSK_CODE_OVER");
     }

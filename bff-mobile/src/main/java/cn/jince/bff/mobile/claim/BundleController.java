@@ -66,7 +66,6 @@ class BundleController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
-        return Members.person()
-                .flatMap(_ -> bundles.submit(id, ScreenAnswer.version(ifMatch), idempotencyKey));
+        return Members.person().flatMap(_ -> bundles.submit(id, ScreenAnswer.version(ifMatch), idempotencyKey));
     }
 }

@@ -92,21 +92,14 @@ class OpenSession {
             case "code_wrong" -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "HAND_OVER_CODE_WRONG", detail);
             case "code_expired" -> Problem.of(HttpStatus.GONE, "HAND_OVER_CODE_EXPIRED", detail);
             case "code_used" -> Problem.of(HttpStatus.CONFLICT, "HAND_OVER_CODE_USED", detail);
-            case "code_foreign_division" ->
-                Problem.of(HttpStatus.FORBIDDEN, "HAND_OVER_CODE_FOREIGN_DIVISION", detail);
-            case "code_too_many_guesses" ->
-                Problem.of(HttpStatus.TOO_MANY_REQUESTS, "HAND_OVER_CODE_GUESSED", detail);
-            case "access_denied", "invalid_request" ->
-                Problem.of(HttpStatus.FORBIDDEN, ProblemCode.FORBIDDEN, detail);
+            case "code_foreign_division" -> Problem.of(HttpStatus.FORBIDDEN, "HAND_OVER_CODE_FOREIGN_DIVISION", detail);
+            case "code_too_many_guesses" -> Problem.of(HttpStatus.TOO_MANY_REQUESTS, "HAND_OVER_CODE_GUESSED", detail);
+            case "access_denied", "invalid_request" -> Problem.of(HttpStatus.FORBIDDEN, ProblemCode.FORBIDDEN, detail);
             default -> Problem.of(HttpStatus.BAD_GATEWAY, ProblemCode.UPSTREAM_FAILED, "后台服务未能给出可用的答复。");
         };
     }
 
-    record Granted(
-            String access_token,
-            String issued_token_type,
-            String token_type,
-            long expires_in) {}
+    record Granted(String access_token, String issued_token_type, String token_type, long expires_in) {}
 
     record Refused(
             String error,

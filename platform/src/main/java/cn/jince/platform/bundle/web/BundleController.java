@@ -55,8 +55,7 @@ class BundleController implements cn.jince.api.claim.Bundles {
                         form.bankAccount().holder(),
                         form.bankAccount().bank(),
                         form.bankAccount().account());
-        return shown(caller ->
-                filling.save(caller, id, Versions.of(ifMatch), new Claim.Form(form.answers(), account)));
+        return shown(caller -> filling.save(caller, id, Versions.of(ifMatch), new Claim.Form(form.answers(), account)));
     }
 
     @Override
@@ -68,8 +67,8 @@ class BundleController implements cn.jince.api.claim.Bundles {
 
     @Override
     public Mono<BundleView> submit(String id, @Nullable String ifMatch, @Nullable String idempotencyKey) {
-        return shown(caller ->
-                submitting.submit(caller, id, Versions.of(ifMatch), idempotencyKey, BundleController::told));
+        return shown(
+                caller -> submitting.submit(caller, id, Versions.of(ifMatch), idempotencyKey, BundleController::told));
     }
 
     private Mono<BundleView> shown(Function<Caller, Mono<Outcome<Bundle, BundleRefusal>>> use) {

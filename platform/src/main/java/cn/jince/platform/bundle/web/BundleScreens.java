@@ -96,9 +96,11 @@ class BundleScreens {
 
     private static List<BundleMaterial> materials(List<Case> all) {
         Map<String, List<Case>> askedBy = new LinkedHashMap<>();
-        all.forEach(one -> one.claim().item().materials().forEach(material -> askedBy.computeIfAbsent(
-                        material, _ -> new ArrayList<>())
-                .add(one)));
+        all.forEach(one -> one.claim()
+                .item()
+                .materials()
+                .forEach(material -> askedBy.computeIfAbsent(material, _ -> new ArrayList<>())
+                        .add(one)));
         return askedBy.entrySet().stream()
                 .map(entry -> new BundleMaterial(
                         entry.getKey(),

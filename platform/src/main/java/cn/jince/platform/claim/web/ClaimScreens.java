@@ -79,9 +79,7 @@ class ClaimScreens {
         boolean open = ClaimGraph.allows(claim.state(), ClaimVerb.SAVE);
         boolean own = caller.prepares(claim.enterprise().creditCode());
         boolean edits = open && own;
-        List<FormLine> lines = open || frozen == null
-                ? ClaimForms.lines(found.item().eligibility(), found.dossier(), claim.form())
-                : frozen;
+        List<FormLine> lines = open || frozen == null ? ClaimForms.lines(found, claim.form()) : frozen;
         return new ClaimView(
                 summary(claim),
                 SummaryViews.item(found.item()),
@@ -198,7 +196,8 @@ class ClaimScreens {
                 notice.opensOn(),
                 notice.closesOn(),
                 notice.state().name(),
-                notice.objections());
+                notice.objections(),
+                notice.localText());
     }
 
     static PayoutView payout(PayoutIntent intent) {

@@ -51,8 +51,7 @@ class CounterController implements cn.jince.api.counter.Counters {
 
     @Override
     public Mono<CounterView> change(String id, @Nullable String ifMatch, CounterForm form) {
-        Counter next =
-                new Counter(id, form.divisionCode(), form.name(), form.address(), form.hours(), form.phone(), 0);
+        Counter next = new Counter(id, form.divisionCode(), form.name(), form.address(), form.hours(), form.phone(), 0);
         return Caller.current()
                 .flatMap(caller -> changing.change(caller, Versions.of(ifMatch), next))
                 .map(outcome -> view(outcome.orElseThrow(CounterController::say)));
@@ -109,7 +108,9 @@ class CounterController implements cn.jince.api.counter.Counters {
                         .with("version", current);
             case CounterRefusal.Incomplete _ ->
                 Problem.of(
-                        HttpStatus.UNPROCESSABLE_CONTENT, ProblemCode.VALIDATION_FAILED, "请写明窗口名称、地址和开放时间；代码用小写字母、数字和短横线。");
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        ProblemCode.VALIDATION_FAILED,
+                        "请写明窗口名称、地址和开放时间；代码用小写字母、数字和短横线。");
             case CounterRefusal.CodeOver _ ->
                 Problem.of(HttpStatus.NOT_FOUND, "KIOSK_CODE_OVER", "该码不正确、已使用或已过期，请在一体机上重新生成。");
             case CounterRefusal.OfClaim(var why) -> ClaimProblems.say(why);

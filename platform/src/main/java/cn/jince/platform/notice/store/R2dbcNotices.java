@@ -27,9 +27,10 @@ class R2dbcNotices implements Notices {
 
     @Override
     public Mono<Void> open(PublicNotice notice) {
-        return db.sql("INSERT INTO public_notice (id, subject_kind, subject_id, item_id, item_name, enterprise_name,"
-                        + " credit_code, division_code, amount_fen, opens_on, closes_on, state) VALUES (:id, :kind,"
-                        + " :subject, :item, :itemName, :name, :code, :division, :amount, :opens, :closes, :state)")
+        return db.sql(
+                        "INSERT INTO public_notice (id, subject_kind, subject_id, item_id, item_name, enterprise_name,"
+                                + " credit_code, division_code, amount_fen, opens_on, closes_on, state, local_text) VALUES (:id, :kind,"
+                                + " :subject, :item, :itemName, :name, :code, :division, :amount, :opens, :closes, :state, :text)")
                 .bind("id", notice.id())
                 .bind("kind", notice.subject().name())
                 .bind("subject", notice.subjectId())
@@ -42,6 +43,7 @@ class R2dbcNotices implements Notices {
                 .bind("opens", notice.opensOn())
                 .bind("closes", notice.closesOn())
                 .bind("state", notice.state().name())
+                .bind("text", notice.localText())
                 .then();
     }
 
@@ -128,6 +130,7 @@ class R2dbcNotices implements Notices {
                 columns.day("opens_on"),
                 columns.day("closes_on"),
                 PublicNotice.State.valueOf(columns.text("state")),
-                columns.integer("objections"));
+                columns.integer("objections"),
+                columns.text("local_text"));
     }
 }

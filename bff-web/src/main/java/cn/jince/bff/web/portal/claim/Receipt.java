@@ -35,9 +35,7 @@ final class Receipt {
     static String html(ClaimView claim) {
         ClaimSummary summary = claim.summary();
         String number = text(summary.number() == null ? "尚未提交" : summary.number());
-        String received = claim.materials().stream()
-                .map(Receipt::material)
-                .collect(Collectors.joining("<br>"));
+        String received = claim.materials().stream().map(Receipt::material).collect(Collectors.joining("<br>"));
         return PAGE.formatted(
                 number,
                 number,
