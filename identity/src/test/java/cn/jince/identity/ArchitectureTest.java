@@ -31,11 +31,11 @@ class ArchitectureTest {
                         .as("the demonstration is data, not code"),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("..account..", "..grant..")
+                        .resideOutsideOfPackages("..account..", "..grant..", "..handover..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("org.springframework.jdbc..")
-                        .as("only accounts and grants know the database"),
+                        .as("only accounts, grants and hand-overs know the database"),
                 classes()
                         .that()
                         .resideInAnyPackage("..internal..", "..signin..", "..archcontrol..")

@@ -33,14 +33,13 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("cn.jince.platform");
     private static final JavaClasses GUILTY = new ClassFileImporter().importPackages("cn.jince.platform.archcontrol");
-    /** Owed by claims: what claimfree shares with claim's web edge, and a store that opens its own transaction. */
+    /** Owed by claims: what claimfree and others share with claim's web edge. */
     private static final DescribedPredicate<JavaClass> OWED = DescribedPredicate.describe(
             "owed by claims",
             type -> Set.of(
                                     "cn.jince.platform.claim.web.ClaimProblems",
                                     "cn.jince.platform.claim.web.RunQueue",
-                                    "cn.jince.platform.claim.web.Versions",
-                                    "cn.jince.platform.claim.store.FolderAttachments")
+                                    "cn.jince.platform.claim.web.Versions")
                             .contains(type.getName())
                     || type.getPackageName().equals("cn.jince.platform.claimfree"));
 

@@ -46,9 +46,20 @@ public final class ClaimViews {
             @Nullable Provenance provenance,
             @Nullable String hint) {}
 
+    /** @param promise COMMITMENT or LATER where the enterprise gave its word; @param dueOn of LATER */
     public record MaterialView(
-            String name, boolean required, @Nullable AttachmentView attachment) {}
+            String name,
+            boolean required,
+            @Nullable AttachmentView attachment,
+            @Nullable String promise,
+            @Nullable LocalDate dueOn) {}
 
+    public record PromiseForm(String material) {}
+
+    /** What a source says otherwise now than when the claim was submitted. */
+    public record ChangeView(String key, String label, String was, String is) {}
+
+    /** @param scan CLEAN UNSCANNED INFECTED NOT_SET_UP */
     public record AttachmentView(
             String id,
             String material,
@@ -56,7 +67,8 @@ public final class ClaimViews {
             String mediaType,
             long bytes,
             String sha256,
-            Instant uploadedAt) {}
+            Instant uploadedAt,
+            String scan) {}
 
     /** @param actor name fit to show; @param note reason or defects */
     public record TimelineEntry(
@@ -108,6 +120,7 @@ public final class ClaimViews {
             String localText) {}
 
     /**
+     * @param changes for officers: what changed since it was submitted
      * @param actions what the caller may do now: SAVE ATTACH SUBMIT WITHDRAW CORRECT ACCEPT REFUSE ASK_FOR_CORRECTION
      *     FIRST_REVIEW JOINT_REVIEW SECOND_REVIEW HAND_OVER ASK_OPINION GIVE_OPINION
      */
@@ -122,6 +135,7 @@ public final class ClaimViews {
             @Nullable NoticeView notice,
             @Nullable PayoutView payout,
             CourseView course,
+            List<ChangeView> changes,
             List<String> actions) {}
 
     public record StartClaimForm(String creditCode, String itemId) {}

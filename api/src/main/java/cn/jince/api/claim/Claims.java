@@ -6,6 +6,7 @@ import cn.jince.api.claim.ClaimViews.ClaimSummary;
 import cn.jince.api.claim.ClaimViews.ClaimView;
 import cn.jince.api.claim.ClaimViews.NoticeView;
 import cn.jince.api.claim.ClaimViews.ObjectionForm;
+import cn.jince.api.claim.ClaimViews.PromiseForm;
 import cn.jince.api.claim.ClaimViews.QueueView;
 import cn.jince.api.claim.ClaimViews.ReasonForm;
 import cn.jince.api.claim.ClaimViews.ReviewForm;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -53,6 +55,14 @@ public interface Claims {
             @RequestParam String material,
             @RequestParam String fileName,
             @RequestBody byte[] content);
+
+    /** PREPARER or ACCEPTOR: a word for a material, where the claim's divisions let it stand. */
+    @PostExchange("/claims/{id}/promises")
+    Mono<ClaimView> promise(@PathVariable String id, @RequestBody PromiseForm form);
+
+    /** The file as it was handed in; 409 until it was looked into. */
+    @GetExchange("/claims/{id}/attachments/{attachmentId}")
+    Mono<ResponseEntity<byte[]>> file(@PathVariable String id, @PathVariable String attachmentId);
 
     /**
      * Needs an {@code Idempotency-Key}: 400 without, 422 when reused with another body, else the first answer again.

@@ -16,7 +16,11 @@ public final class LocalAdditionViews {
             List<FieldForm> fields,
             List<String> materials,
             @Nullable String noticeText,
-            @Nullable Integer promisedDays) {}
+            @Nullable Integer promisedDays,
+            @Nullable List<PromisableForm> promisable) {}
+
+    /** @param laterDays 0 where a commitment stands for the material, else working days until it must be there */
+    public record PromisableForm(String material, int laterDays) {}
 
     /** A joint review 会审. @param limitDays working days of its own */
     public record StageForm(String name, String divisionCode, String department, int limitDays) {}

@@ -80,6 +80,7 @@ class CounterDeskTest {
                                 "text", "提交申报",
                                 "actor", "李娟（窗口窦口代办）")),
                 "course", Map.of("stages", List.of(), "opinions", List.of(), "paused", false),
+                "changes", List.of(),
                 "actions", List.of()));
     }
 

@@ -131,6 +131,8 @@ public enum Operation {
     VIEW_CLAIM(HttpMethod.GET, "/claims/{id}", Who.SIGNED_IN, MEMBER_OR_DIVISION),
     SAVE_CLAIM(HttpMethod.PUT, "/claims/{id}/form", Who.PERSONS, PREPARER),
     ATTACH_MATERIAL(HttpMethod.POST, "/claims/{id}/attachments", Who.PERSONS, PREPARER),
+    PROMISE_MATERIAL(HttpMethod.POST, "/claims/{id}/promises", Who.PERSONS, PREPARER),
+    OPEN_MATERIAL(HttpMethod.GET, "/claims/{id}/attachments/{attachmentId}", Who.SIGNED_IN, MEMBER_OR_DIVISION),
     SUBMIT_CLAIM(HttpMethod.POST, "/claims/{id}/submission", Who.PERSONS, PREPARER),
     WITHDRAW_CLAIM(HttpMethod.POST, "/claims/{id}/withdrawal", Who.PERSONS, PREPARER),
     CORRECT_CLAIM(HttpMethod.POST, "/claims/{id}/correction", Who.PERSONS, PREPARER),

@@ -1,48 +1,86 @@
 package cn.jince.platform.claim;
 
 import cn.jince.edge.Caller;
+import cn.jince.platform.claim.Attachment.Scan;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
+import cn.jince.platform.scan.VirusScanner;
+import cn.jince.platform.scan.VirusScanner.Found;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** Keeps a file for one of the claim's materials; a later file for the same material takes its place. */
 @UseCase
 public class AttachMaterial {
-    private final Claims claims;
+    private final ClaimCases cases;
     private final AttachmentFiles files;
+    private final VirusScanner scanner;
     private final PlatformClock clock;
+    private final TransactionalOperator inTransaction;
 
-    public AttachMaterial(Claims claims, AttachmentFiles files, PlatformClock clock) {
-        this.claims = claims;
+    public AttachMaterial(
+            ClaimCases cases,
+            AttachmentFiles files,
+            VirusScanner scanner,
+            PlatformClock clock,
+            TransactionalOperator inTransaction) {
+        this.cases = cases;
         this.files = files;
+        this.scanner = scanner;
         this.clock = clock;
+        this.inTransaction = inTransaction;
     }
 
     public Mono<Outcome<Attachment, ClaimRefusal>> attach(
             Caller caller, String id, String material, String fileName, byte[] content) {
         Instant now = clock.instant();
-        return claims.find(id)
-                .map(claim -> ClaimAccess.prepares(caller, claim)
-                        .then(allowed -> check(allowed, material, fileName, content, now)))
+        return cases.find(id)
+                .map(found -> ClaimAccess.prepares(caller, found.claim())
+                        .then(_ -> check(found, material, fileName, content, now)))
                 .defaultIfEmpty(Outcome.refused(new ClaimRefusal.NotFound(id)))
                 .flatMap(decided -> switch (decided) {
                     case Outcome.Done<Attachment, ClaimRefusal>(Attachment attachment) ->
-                        files.keep(id, attachment, content).thenReturn(decided);
+                        scanner.scan(content)
+                                .map(found -> scanned(attachment, found))
+                                .flatMap(scanned -> keep(id, scanned, content));
                     case Outcome.Refused<Attachment, ClaimRefusal> refused -> Mono.just(refused);
                 });
     }
 
-    private static Outcome<Attachment, ClaimRefusal> check(
-            Claim claim, String material, String fileName, byte[] content, Instant now) {
-        if (!ClaimGraph.allows(claim.state(), ClaimVerb.ATTACH)) {
+    private Mono<Outcome<Attachment, ClaimRefusal>> keep(
+            String claimId, Outcome<Attachment, ClaimRefusal> scanned, byte[] content) {
+        return switch (scanned) {
+            case Outcome.Done<Attachment, ClaimRefusal>(Attachment attachment) ->
+                files.write(attachment, content)
+                        .then(Mono.defer(() -> files.record(claimId, attachment).as(inTransaction::transactional)))
+                        .thenReturn(scanned);
+            case Outcome.Refused<Attachment, ClaimRefusal> refused -> Mono.just(refused);
+        };
+    }
+
+    private static Outcome<Attachment, ClaimRefusal> scanned(Attachment attachment, Found found) {
+        return switch (found) {
+            case Found.Clean _ -> Outcome.done(attachment.with(Scan.CLEAN));
+            case Found.NotSetUp _ -> Outcome.done(attachment.with(Scan.NOT_SET_UP));
+            case Found.Away _ -> Outcome.done(attachment.with(Scan.UNSCANNED));
+            case Found.Infected(String name) -> Outcome.refused(new ClaimRefusal.AttachmentInfected(name));
+        };
+    }
+
+    private Outcome<Attachment, ClaimRefusal> check(
+            ClaimCases.Case found, String material, String fileName, byte[] content, Instant now) {
+        Claim claim = found.claim();
+        boolean open = ClaimGraph.allows(claim.state(), ClaimVerb.SAVE);
+        if (!open && !(ClaimGraph.allows(claim.state(), ClaimVerb.ATTACH) && found.owes(material))) {
             return Outcome.refused(new ClaimRefusal.WrongState(claim.state(), ClaimVerb.ATTACH));
         }
         if (content.length > Attachment.MOST_BYTES) {
@@ -54,10 +92,18 @@ public class AttachMaterial {
         }
         if (!claim.item().materials().contains(material) || fileName.isBlank() || fileName.length() > 255) {
             return Outcome.refused(
-                    new ClaimRefusal.FormIncomplete(java.util.List.of(new Defect(material, "本事项不需要这份材料，或文件名不当。"))));
+                    new ClaimRefusal.FormIncomplete(List.of(new Defect(material, "本事项不需要这份材料，或文件名不当。"))));
         }
         return Outcome.done(new Attachment(
-                UUID.randomUUID().toString(), material, fileName, type, content.length, sha256(content), now));
+                UUID.randomUUID().toString(),
+                material,
+                fileName,
+                type,
+                content.length,
+                sha256(content),
+                now,
+                files.keyId(),
+                Scan.UNSCANNED));
     }
 
     /** Judged by the first bytes, never by the name. */

@@ -4,6 +4,7 @@ import cn.jince.platform.claim.ClaimEvent.Actor;
 import cn.jince.platform.claim.ClaimEvent.Kind;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
+import cn.jince.platform.local.Additions.Promisable;
 import cn.jince.platform.local.LocalField;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,11 +60,13 @@ public record Claim(
             int limitDays,
             List<String> materials,
             List<LocalField> fields,
-            String noticeText) {
+            String noticeText,
+            List<Promisable> promisable) {
         /** Claims kept before divisions could add fields have none. */
         public Item {
             fields = fields == null ? List.of() : fields;
             noticeText = noticeText == null ? "" : noticeText;
+            promisable = promisable == null ? List.of() : promisable;
         }
     }
 
@@ -136,12 +139,7 @@ public record Claim(
                         : step.and(step.next().told(Kind.RELAYED, to, "由" + to.systemName() + "办理", now)));
     }
 
-    /** It goes on with our own officers, where the other system does not take it. */
-    public Step home(String why, Instant now) {
-        return told(Kind.CAME_HOME, null, why, now);
-    }
-
-    private Step told(Kind kind, @Nullable Relay where, String note, Instant now) {
+    Step told(Kind kind, @Nullable Relay where, String note, Instant now) {
         Course opened = course.opened(PlatformClock.dayOf(now));
         Claim next = new Claim(id, number, item, enterprise, state, version + 1, form, dates, review, where, opened);
         return new Step(next, List.of(new ClaimEvent(kind, state, Actor.PLATFORM, now, note)));
@@ -229,8 +227,7 @@ public record Claim(
 
     /** That stage as it was planned, with who decides it and for how long. */
     public @Nullable StagePlan nextPlan() {
-        int position = position();
-        return position < 0 ? null : review.stages.get(position);
+        return position() < 0 ? null : review.stages.get(position());
     }
 
     /** The place of that stage in the plan; -1 where none waits. */

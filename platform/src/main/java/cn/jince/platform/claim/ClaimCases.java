@@ -15,15 +15,31 @@ public class ClaimCases {
     private final Claims claims;
     private final PolicyItems items;
     private final Dossiers dossiers;
+    private final Promises promises;
 
-    public ClaimCases(Claims claims, PolicyItems items, Dossiers dossiers) {
+    public ClaimCases(Claims claims, PolicyItems items, Dossiers dossiers, Promises promises) {
         this.claims = claims;
         this.items = items;
         this.dossiers = dossiers;
+        this.promises = promises;
     }
 
     /** Everything a decision looks at. */
-    public record Case(Claim claim, PolicyItem item, Dossier dossier, List<Attachment> attachments) {}
+    public record Case(
+            Claim claim,
+            PolicyItem item,
+            Dossier dossier,
+            List<Attachment> attachments,
+            List<MaterialPromise> promises) {
+        /** True for a material that was promised for later and is not there. */
+        boolean owes(String material) {
+            return promises.stream()
+                            .anyMatch(promise -> promise.kind() == MaterialPromise.Kind.LATER
+                                    && promise.material().equals(material))
+                    && attachments.stream()
+                            .noneMatch(attachment -> attachment.material().equals(material));
+        }
+    }
 
     /** Empty where there is no such claim; an item or dossier that is gone is a breakdown. */
     public Mono<Case> find(String id) {
@@ -35,8 +51,12 @@ public class ClaimCases {
         return Mono.zip(
                         items.find(item.id(), item.version()),
                         dossiers.find(new CreditCode(claim.enterprise().creditCode())),
-                        claims.attachments(claim.id()).collectList())
-                .map(all -> new Case(claim, all.getT1(), all.getT2(), all.getT3()))
+                        claims.attachments(claim.id()).collectList(),
+                        // Most items take no word for a material: nothing to ask.
+                        item.promisable().isEmpty()
+                                ? Mono.just(List.<MaterialPromise>of())
+                                : promises.of(claim.id()).collectList())
+                .map(all -> new Case(claim, all.getT1(), all.getT2(), all.getT3(), all.getT4()))
                 .switchIfEmpty(Mono.error(
                         () -> new IllegalStateException("claim " + claim.id() + ": its item or dossier is gone")));
     }

@@ -65,6 +65,7 @@ public record ClaimEvent(
         HANDED_OVER("转交办理人员", false),
         OPINION_ASKED("征求专家意见", false),
         OPINION_GIVEN("收到专家意见", false),
+        DATA_CHANGED("提交后数据有变化，请核对", false),
         ESCALATED("超过办理时限，提请上级督办", false);
 
         private final String text;

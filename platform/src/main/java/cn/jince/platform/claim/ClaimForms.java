@@ -197,6 +197,7 @@ public final class ClaimForms {
                 asked));
         Set<String> attached =
                 found.attachments().stream().map(Attachment::material).collect(Collectors.toSet());
+        found.promises().forEach(promise -> attached.add(promise.material()));
         item.materials().stream()
                 .filter(material -> !attached.contains(material))
                 .forEach(material -> defects.add(new Defect(material, "缺少材料：" + material)));

@@ -35,6 +35,11 @@ public final class ClaimGraph {
             new Transition(JOINT_REVIEWED, ClaimVerb.JOINT_REVIEW, JOINT_REVIEWED),
             new Transition(JOINT_REVIEWED, ClaimVerb.APPROVE, APPROVED),
             new Transition(JOINT_REVIEWED, ClaimVerb.REJECT, REJECTED),
+            // What was promised for later is handed in while the claim goes on.
+            new Transition(SUBMITTED, ClaimVerb.ATTACH, SUBMITTED),
+            new Transition(ACCEPTED, ClaimVerb.ATTACH, ACCEPTED),
+            new Transition(FIRST_REVIEWED, ClaimVerb.ATTACH, FIRST_REVIEWED),
+            new Transition(JOINT_REVIEWED, ClaimVerb.ATTACH, JOINT_REVIEWED),
             new Transition(SUBMITTED, ClaimVerb.HAND_OVER, SUBMITTED),
             new Transition(ACCEPTED, ClaimVerb.HAND_OVER, ACCEPTED),
             new Transition(FIRST_REVIEWED, ClaimVerb.HAND_OVER, FIRST_REVIEWED),

@@ -57,5 +57,17 @@ public sealed interface ClaimRefusal {
 
     record AttachmentTooLarge() implements ClaimRefusal {}
 
+    /** @param name the scanner's word for what is in it */
+    record AttachmentInfected(String name) implements ClaimRefusal {}
+
+    /** Files nobody could look into yet, or that were found to do harm. */
+    record MaterialsUnscanned(List<String> materials) implements ClaimRefusal {}
+
+    /** Promised for later and not there. */
+    record MaterialsOwed(List<String> materials) implements ClaimRefusal {}
+
+    /** Sources say otherwise now than when it was submitted; the officer has to say why it is granted all the same. */
+    record DataChanged(List<String> fields) implements ClaimRefusal {}
+
     record AttachmentUnreadable() implements ClaimRefusal {}
 }

@@ -21,6 +21,7 @@ public class DecideClaim {
     private final ClaimCases cases;
     private final Claims claims;
     private final Relays relays;
+    private final Readiness readiness;
     private final PlatformClock clock;
     private final WorkingCalendar calendar;
     private final JsonMapper json;
@@ -30,6 +31,7 @@ public class DecideClaim {
             ClaimCases cases,
             Claims claims,
             Relays relays,
+            Readiness readiness,
             PlatformClock clock,
             WorkingCalendar calendar,
             JsonMapper json) {
@@ -37,6 +39,7 @@ public class DecideClaim {
         this.cases = cases;
         this.claims = claims;
         this.relays = relays;
+        this.readiness = readiness;
         this.clock = clock;
         this.calendar = calendar;
         this.json = json;
@@ -46,7 +49,9 @@ public class DecideClaim {
         return changing.change(
                 id,
                 claim -> officer(caller, claim, version)
-                        .then(now -> now.accept(ClaimAccess.actor(caller), clock.instant())));
+                        .then(now -> now.accept(ClaimAccess.actor(caller), clock.instant())),
+                readiness::accepted,
+                _ -> Mono.empty());
     }
 
     public Mono<Outcome<Claim, ClaimRefusal>> refuse(

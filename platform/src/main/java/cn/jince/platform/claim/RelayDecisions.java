@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class RelayDecisions {
     private RelayDecisions() {}
 
+    /** It goes on with our own officers, where the other system does not take it. */
+    public static Step home(Claim claim, String why, Instant now) {
+        return claim.told(ClaimEvent.Kind.CAME_HOME, null, why, now);
+    }
+
     /** @param granted the amount, where they name one */
     public static Outcome<Step, ClaimRefusal> relayed(
             Claim claim, ClaimVerb verb, LocalDate today, Instant now, @Nullable String note, @Nullable Long granted) {

@@ -94,7 +94,8 @@ public class StartClaim {
                         rules.promised(limit(item)),
                         materials(item, rules),
                         rules.fields(),
-                        rules.noticeText()),
+                        rules.noticeText(),
+                        rules.promisable()),
                 new Claim.Party(
                         dossier.code().value(),
                         dossier.name(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages joint reviews between first and second review
  * @param materials asked for besides the item's own
  * @param noticeText said in the public notice of its enterprises' claims
+ * @param promisable materials for which the enterprise's word will do, for good or for a time
  * @param promisedDays a shorter limit than the item's, in working days; null where it promises none
  */
 public record Additions(
@@ -16,7 +17,15 @@ public record Additions(
         List<ExtraField> fields,
         List<String> materials,
         @Nullable String noticeText,
-        @Nullable Integer promisedDays) {
+        @Nullable Integer promisedDays,
+        List<Promisable> promisable) {
+    /** Kept before there were promises: none. */
+    public Additions {
+        promisable = promisable == null ? List.of() : promisable;
+    }
+
+    /** 承诺制 where the days are 0, 容缺 otherwise: working days until the material must be there. */
+    public record Promisable(String material, int laterDays) {}
 
     /** 会审 by a department of that division or another. @param limitDays its own clock, in working days */
     public record ExtraStage(String name, String division, String department, int limitDays) {}

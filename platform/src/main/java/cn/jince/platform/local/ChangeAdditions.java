@@ -105,6 +105,11 @@ public class ChangeAdditions {
         if (next.noticeText() != null && next.noticeText().length() > 500) {
             wrong.add("公示说明不超过 500 个字。");
         }
+        if (next.promisable().size() > MOST
+                || next.promisable().stream()
+                        .anyMatch(one -> one.material().isBlank() || one.laterDays() < 0 || one.laterDays() > 60)) {
+            wrong.add("承诺或容缺的材料须写明名称，容缺时限不超过 60 个工作日。");
+        }
         Integer promised = next.promisedDays();
         if (promised != null && promised < 1) {
             wrong.add("承诺时限至少 1 个工作日。");

@@ -1,6 +1,9 @@
 package cn.jince.platform.local;
 
+import cn.jince.platform.local.Additions.Promisable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -30,6 +33,22 @@ public record LocalRules(List<Level> levels) {
                         .map(level -> "-" + level.division() + (level.itemId().equals(EVERY_ITEM) ? "a" : ".")
                                 + level.version())
                         .collect(Collectors.joining());
+    }
+
+    /** Where several levels say something of a material, the one that allows least counts. */
+    public List<Promisable> promisable() {
+        Map<String, Promisable> strictest = new LinkedHashMap<>();
+        levels.forEach(level -> level.additions()
+                .promisable()
+                .forEach(one -> strictest.merge(one.material(), one, LocalRules::stricter)));
+        return List.copyOf(strictest.values());
+    }
+
+    private static Promisable stricter(Promisable one, Promisable other) {
+        if (one.laterDays() == 0 || other.laterDays() == 0) {
+            return one.laterDays() == 0 ? other : one;
+        }
+        return one.laterDays() <= other.laterDays() ? one : other;
     }
 
     /** The shortest limit anybody promised. */

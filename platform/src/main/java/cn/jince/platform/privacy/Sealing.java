@@ -1,5 +1,6 @@
 package cn.jince.platform.privacy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -89,6 +90,44 @@ public class Sealing {
                 column.place(List.of(keyValues)),
                 Arrays.copyOfRange(whole, NONCE_BYTES, whole.length));
         return new String(clear, StandardCharsets.UTF_8);
+    }
+
+    /** The key that seals now. */
+    public String keyId() {
+        return Objects.requireNonNull(keys.getFirst()).id();
+    }
+
+    /** A file: the mark, the nonce, what is hidden. @param place what the seal is bound to */
+    public byte[] seal(String place, byte[] clear) {
+        Key key = keys.getFirst();
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] mark = key.mark().getBytes(StandardCharsets.US_ASCII);
+        byte[] hidden = run(Cipher.ENCRYPT_MODE, key, nonce, place, clear);
+        return ByteBuffer.allocate(mark.length + NONCE_BYTES + hidden.length)
+                .put(mark)
+                .put(nonce)
+                .put(hidden)
+                .array();
+    }
+
+    /** @throws IllegalStateException where the key is gone, or the file was changed or put in another's place */
+    public byte[] open(String place, byte[] kept) {
+        String begin = new String(kept, 0, Math.min(kept.length, 40), StandardCharsets.ISO_8859_1);
+        if (!begin.startsWith(MARK)) {
+            return kept;
+        }
+        Key key = keys.stream()
+                .filter(one -> begin.startsWith(one.mark()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no key for the file " + place));
+        int from = key.mark().length();
+        return run(
+                Cipher.DECRYPT_MODE,
+                key,
+                Arrays.copyOfRange(kept, from, from + NONCE_BYTES),
+                place,
+                Arrays.copyOfRange(kept, from + NONCE_BYTES, kept.length));
     }
 
     /** How a value begins that needs no new seal. */

@@ -5,6 +5,7 @@ import cn.jince.platform.claim.ClaimEvent;
 import cn.jince.platform.claim.ClaimEvent.Actor;
 import cn.jince.platform.claim.ClaimEvent.Kind;
 import cn.jince.platform.claim.Claims;
+import cn.jince.platform.claim.RelayDecisions;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.relay.Handed.State;
 import java.time.Duration;
@@ -55,8 +56,8 @@ class TellRelayed {
                 .filter(mine -> mine)
                 .flatMap(_ -> claims.find(leased.claimId()))
                 .filter(claim -> claim.relay() != null)
-                .flatMap(
-                        claim -> changing.keep(claim.home(why, clock.instant())).thenReturn(true))
+                .flatMap(claim -> changing.keep(RelayDecisions.home(claim, why, clock.instant()))
+                        .thenReturn(true))
                 .as(inTransaction::transactional);
     }
 

@@ -5,9 +5,12 @@ import cn.jince.platform.claim.Account;
 import cn.jince.platform.claim.ChangeClaim;
 import cn.jince.platform.claim.Claim;
 import cn.jince.platform.claim.ClaimAccess;
+import cn.jince.platform.claim.ClaimCases;
 import cn.jince.platform.claim.ClaimEvent;
+import cn.jince.platform.claim.ClaimState;
 import cn.jince.platform.claim.ClaimVerb;
 import cn.jince.platform.claim.Claims;
+import cn.jince.platform.claim.Readiness;
 import cn.jince.platform.fiscal.ReserveFunds;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.notice.NoticeFollower;
@@ -24,6 +27,8 @@ import reactor.core.publisher.Mono;
 @Component
 class ClaimAfterNotice implements NoticeFollower {
     private final Claims claims;
+    private final ClaimCases cases;
+    private final Readiness readiness;
     private final ChangeClaim changing;
     private final QueuePayout payouts;
     private final ReserveFunds funds;
@@ -32,12 +37,16 @@ class ClaimAfterNotice implements NoticeFollower {
 
     ClaimAfterNotice(
             Claims claims,
+            ClaimCases cases,
+            Readiness readiness,
             ChangeClaim changing,
             QueuePayout payouts,
             ReserveFunds funds,
             PolicyItems items,
             PlatformClock clock) {
         this.claims = claims;
+        this.cases = cases;
+        this.readiness = readiness;
         this.changing = changing;
         this.payouts = payouts;
         this.funds = funds;
@@ -59,7 +68,27 @@ class ClaimAfterNotice implements NoticeFollower {
                                 ClaimEvent.Kind.NOTICE_CLOSED,
                                 ClaimEvent.Actor.PLATFORM,
                                 null))
+                        .then(Mono.defer(() -> flag(claim)))
                         .then(Mono.defer(() -> queue(claim, notice))));
+    }
+
+    /** What changed since the submission is told in the timeline before money moves; whoever pays sees it there. */
+    private Mono<Void> flag(Claim claim) {
+        return cases.of(claim)
+                .flatMap(readiness::changes)
+                .filter(changes -> !changes.isEmpty())
+                .flatMap(changes -> claims.note(
+                        claim,
+                        new ClaimEvent(
+                                ClaimEvent.Kind.DATA_CHANGED,
+                                ClaimState.PAYABLE,
+                                ClaimEvent.Actor.PLATFORM,
+                                clock.instant(),
+                                String.join(
+                                        "、",
+                                        changes.stream()
+                                                .map(Readiness.Change::label)
+                                                .toList()))));
     }
 
     private Mono<Void> queue(Claim claim, PublicNotice notice) {

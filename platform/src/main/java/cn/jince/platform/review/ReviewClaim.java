@@ -10,6 +10,7 @@ import cn.jince.platform.claim.ClaimForms;
 import cn.jince.platform.claim.ClaimRefusal;
 import cn.jince.platform.claim.ClaimState;
 import cn.jince.platform.claim.ClaimVerb;
+import cn.jince.platform.claim.Readiness;
 import cn.jince.platform.claim.Stage;
 import cn.jince.platform.claim.StageDecisions;
 import cn.jince.platform.enterprise.Dossiers;
@@ -35,6 +36,7 @@ import reactor.core.publisher.Mono;
 @UseCase
 public class ReviewClaim {
     private final ChangeClaim changing;
+    private final Readiness readiness;
     private final PolicyItems items;
     private final ReserveFunds funds;
     private final Dossiers dossiers;
@@ -44,6 +46,7 @@ public class ReviewClaim {
 
     public ReviewClaim(
             ChangeClaim changing,
+            Readiness readiness,
             PolicyItems items,
             ReserveFunds funds,
             Dossiers dossiers,
@@ -51,6 +54,7 @@ public class ReviewClaim {
             PlatformClock clock,
             WorkingCalendar calendar) {
         this.changing = changing;
+        this.readiness = readiness;
         this.items = items;
         this.funds = funds;
         this.dossiers = dossiers;
@@ -72,7 +76,10 @@ public class ReviewClaim {
                 claim -> ClaimAccess.officer(caller, role(claim), claim)
                         .then(mine -> ClaimAccess.version(version, mine))
                         .then(current -> decide(current, caller, approve, reason, amountFen, now)),
-                step -> reserve(step, now),
+                step -> readiness(step, reason).flatMap(ready -> switch (ready) {
+                    case Outcome.Done<Claim.Step, ClaimRefusal> _ -> reserve(step, now);
+                    case Outcome.Refused<Claim.Step, ClaimRefusal> refused -> Mono.just(refused);
+                }),
                 step -> openNotice(step, now));
     }
 
@@ -104,6 +111,14 @@ public class ReviewClaim {
                                 now,
                                 null)
                         .map(approved::and));
+    }
+
+    private Mono<Outcome<Claim.Step, ClaimRefusal>> readiness(Claim.Step step, String reason) {
+        return switch (step.next().state()) {
+            case REJECTED -> Mono.just(Outcome.done(step));
+            case IN_PUBLIC_NOTICE -> readiness.approved(step, reason);
+            default -> readiness.accepted(step);
+        };
     }
 
     private Mono<Outcome<Claim.Step, ClaimRefusal>> reserve(Claim.Step step, Instant now) {

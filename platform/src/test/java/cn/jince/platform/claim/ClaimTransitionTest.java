@@ -50,7 +50,7 @@ class ClaimTransitionTest {
         return new Claim(
                 "c",
                 null,
-                new Claim.Item("P065", 1, "小升规", "drafter", 20, List.of(), List.of(), ""),
+                new Claim.Item("P065", 1, "小升规", "drafter", 20, List.of(), List.of(), "", List.of()),
                 new Claim.Party("code", "企业", "140902"),
                 state,
                 1,

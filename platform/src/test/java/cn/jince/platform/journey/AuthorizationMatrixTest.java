@@ -154,6 +154,9 @@ class AuthorizationMatrixTest extends ClaimJourney {
         world.put("/claims/{id}", claim.id());
         world.name("claimId", claim.id());
         world.put("/claims/{id}/opinions/{opinionId}", "1");
+        world.put(
+                "/claims/{id}/attachments/{attachmentId}",
+                claim.body().at("/materials/0/attachment/id").asString(""));
         counter();
         bundle();
         payout();
@@ -181,6 +184,7 @@ class AuthorizationMatrixTest extends ClaimJourney {
         order();
         faqAndConsultation();
         run();
+        kiosk();
     }
 
     private void faqAndConsultation() {
@@ -250,7 +254,12 @@ class AuthorizationMatrixTest extends ClaimJourney {
         world.put("/fact-objections/{id}", objected.body().path("id").asString(""));
     }
 
-    /** The item is claimed already, so that nobody uses the kiosk's code up. */
+    /** After the clock was moved, as a code ends soon; for an item that is claimed, so that nobody uses it up. */
+    private void kiosk() {
+        Answer begun = post("/kiosk-starts", HOUSE.device("m-kiosk", "140902"), "", Map.of("itemId", item.id()));
+        world.put("/kiosk-starts/{code}", begun.body().path("code").asString(""));
+    }
+
     private void counter() {
         Map<String, String> hall = Map.of(
                 "divisionCode",
@@ -268,8 +277,6 @@ class AuthorizationMatrixTest extends ClaimJourney {
                         .status())
                 .isEqualTo(200);
         world.put("/counters/{id}", "m-1");
-        Answer begun = post("/kiosk-starts", HOUSE.device("m-kiosk", "140902"), "", Map.of("itemId", item.id()));
-        world.put("/kiosk-starts/{code}", begun.body().path("code").asString(""));
     }
 
     private void bundle() {

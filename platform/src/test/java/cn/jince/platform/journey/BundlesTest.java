@@ -54,7 +54,7 @@ class BundlesTest extends StillJourney {
         return Map.of("promise_years", 3, "contactName", "李娟", "contactPhone", "13800000002", "commitment", true);
     }
 
-    private Mono<Answer> submission(Answer bundle, String key) {
+    private Mono<Answer> bundled(Answer bundle, String key) {
         return send(
                 HttpMethod.POST,
                 "/bundles/" + bundle(bundle) + "/submission",
@@ -90,7 +90,7 @@ class BundlesTest extends StillJourney {
 
         Answer saved = save(begun, complete());
         assertThat(attach(saved, "营业执照").body()).hasSize(2);
-        Answer sent = submission(saved, "once").block(Duration.ofSeconds(30));
+        Answer sent = bundled(saved, "once").block(Duration.ofSeconds(30));
         assertThat(sent.status()).as(sent.body().toString()).isEqualTo(200);
         assertThat(item(sent, 0).path("state").asString()).isEqualTo("SUBMITTED");
         assertThat(item(sent, 1).path("state").asString()).isEqualTo("SUBMITTED");
@@ -119,7 +119,7 @@ class BundlesTest extends StillJourney {
         Answer saved = save(begin(item.id(), second.id()), complete());
         attach(saved, "营业执照");
 
-        Answer partly = submission(saved, "first").block(Duration.ofSeconds(30));
+        Answer partly = bundled(saved, "first").block(Duration.ofSeconds(30));
         assertThat(item(partly, 0).path("state").asString()).isEqualTo("SUBMITTED");
         assertThat(item(partly, 1).path("state").asString()).isEqualTo("REFUSED");
         assertThat(item(partly, 1).path("defects").toString()).contains("项目合同");
@@ -127,7 +127,7 @@ class BundlesTest extends StillJourney {
 
         assertThat(attach(partly, "项目合同").body()).hasSize(1);
         assertThat(attach(partly, "房产证").code()).isEqualTo("VALIDATION_FAILED");
-        Answer whole = submission(partly, "second").block(Duration.ofSeconds(30));
+        Answer whole = bundled(partly, "second").block(Duration.ofSeconds(30));
         assertThat(item(whole, 1).path("state").asString())
                 .as(whole.body().toString())
                 .isEqualTo("SUBMITTED");
@@ -140,7 +140,7 @@ class BundlesTest extends StillJourney {
         Answer saved = save(begin(item.id(), second.id()), complete());
         attach(saved, "营业执照");
         List<Answer> answers = Flux.just("tap", "tap", "tap")
-                .flatMap(key -> submission(saved, key), 3)
+                .flatMap(key -> bundled(saved, key), 3)
                 .collectList()
                 .block(Duration.ofSeconds(60));
         assertThat(answers).allMatch(answer -> answer.status() == 200 || answer.status() == 412);

@@ -92,7 +92,7 @@ final class MoneyFixtures {
         return new Claim(
                 "c" + i,
                 null,
-                new Claim.Item("P1", 1, "奖励", "drafter", 20, List.of()),
+                new Claim.Item("P1", 1, "奖励", "drafter", 20, List.of(), List.of(), "", List.of()),
                 new Claim.Party("code" + i, "企业", "140902"),
                 ClaimState.DRAFT,
                 1,

@@ -2,6 +2,7 @@ package cn.jince.bff.mobile.claim;
 
 import cn.jince.api.claim.ClaimViews.ClaimSummary;
 import cn.jince.api.claim.ClaimViews.ClaimView;
+import cn.jince.api.claim.ClaimViews.PromiseForm;
 import cn.jince.api.claim.ClaimViews.ReasonForm;
 import cn.jince.api.claim.ClaimViews.SaveClaimForm;
 import cn.jince.api.claim.ClaimViews.StartClaimForm;
@@ -66,6 +67,11 @@ class ClaimController {
         return Members.person()
                 .flatMap(_ -> claims.save(id, ScreenAnswer.version(ifMatch), form))
                 .map(this::tagged);
+    }
+
+    @PostMapping("/{id}/promises")
+    Mono<ResponseEntity<ClaimView>> promise(@PathVariable String id, @RequestBody PromiseForm form) {
+        return Members.person().flatMap(_ -> claims.promise(id, form)).map(this::tagged);
     }
 
     @PostMapping("/{id}/submission")

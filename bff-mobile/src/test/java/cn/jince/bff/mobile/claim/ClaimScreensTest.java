@@ -69,6 +69,7 @@ class ClaimScreensTest extends MobileTest {
                 null,
                 null,
                 new CourseView(List.of(), List.of(), null, false),
+                List.of(),
                 List.of("SAVE"));
     }
 
@@ -180,7 +181,8 @@ class ClaimScreensTest extends MobileTest {
         byte[] content = "%PDF-1.7 申报材料".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         house.on(
                 "POST /claims/c-1/attachments",
-                new AttachmentView("a-1", "营业执照", "执照.pdf", "application/pdf", content.length, "00", Instant.EPOCH));
+                new AttachmentView(
+                        "a-1", "营业执照", "执照.pdf", "application/pdf", content.length, "00", Instant.EPOCH, "CLEAN"));
 
         upload(content).expectStatus().isCreated();
 

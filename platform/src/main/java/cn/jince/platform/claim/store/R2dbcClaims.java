@@ -196,20 +196,9 @@ class R2dbcClaims implements Claims {
 
     @Override
     public Flux<Attachment> attachments(String claimId) {
-        return db.sql("SELECT id, material, file_name, media_type, bytes, sha256, uploaded_at FROM attachment"
-                        + " WHERE claim_id = :id ORDER BY uploaded_at")
+        return db.sql("SELECT * FROM attachment WHERE claim_id = :id ORDER BY uploaded_at")
                 .bind("id", claimId)
-                .map(row -> {
-                    Columns columns = new Columns(row);
-                    return new Attachment(
-                            columns.text("id"),
-                            columns.text("material"),
-                            columns.text("file_name"),
-                            columns.text("media_type"),
-                            columns.number("bytes"),
-                            columns.text("sha256"),
-                            columns.instant("uploaded_at"));
-                })
+                .map(AttachmentRows::attachment)
                 .all();
     }
 

@@ -6,6 +6,7 @@ import cn.jince.api.claim.ClaimViews.ClaimSummary;
 import cn.jince.api.claim.ClaimViews.ClaimView;
 import cn.jince.api.claim.ClaimViews.NoticeView;
 import cn.jince.api.claim.ClaimViews.ObjectionForm;
+import cn.jince.api.claim.ClaimViews.PromiseForm;
 import cn.jince.api.claim.ClaimViews.QueueView;
 import cn.jince.api.claim.ClaimViews.ReasonForm;
 import cn.jince.api.claim.ClaimViews.ReviewForm;
@@ -23,6 +24,8 @@ import cn.jince.platform.claim.ClaimRefusal;
 import cn.jince.platform.claim.Claims;
 import cn.jince.platform.claim.DecideClaim;
 import cn.jince.platform.claim.Defect;
+import cn.jince.platform.claim.OpenMaterial;
+import cn.jince.platform.claim.PromiseMaterial;
 import cn.jince.platform.claim.SaveClaim;
 import cn.jince.platform.claim.StageTasks;
 import cn.jince.platform.claim.StartClaim;
@@ -37,6 +40,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +53,8 @@ class ClaimController implements cn.jince.api.claim.Claims {
     private final StartClaim starting;
     private final SaveClaim saving;
     private final AttachMaterial attaching;
+    private final PromiseMaterial promising;
+    private final OpenMaterial opening;
     private final SubmitClaim submitting;
     private final DecideClaim deciding;
     private final ReviewClaim reviewing;
@@ -64,6 +70,8 @@ class ClaimController implements cn.jince.api.claim.Claims {
             StartClaim starting,
             SaveClaim saving,
             AttachMaterial attaching,
+            PromiseMaterial promising,
+            OpenMaterial opening,
             SubmitClaim submitting,
             DecideClaim deciding,
             ReviewClaim reviewing,
@@ -77,6 +85,8 @@ class ClaimController implements cn.jince.api.claim.Claims {
         this.starting = starting;
         this.saving = saving;
         this.attaching = attaching;
+        this.promising = promising;
+        this.opening = opening;
         this.submitting = submitting;
         this.deciding = deciding;
         this.reviewing = reviewing;
@@ -124,6 +134,19 @@ class ClaimController implements cn.jince.api.claim.Claims {
         return Caller.current()
                 .flatMap(caller -> attaching.attach(caller, id, material, fileName, content))
                 .map(outcome -> ClaimScreens.attachment(outcome.orElseThrow(ClaimProblems::say)));
+    }
+
+    @Override
+    public Mono<ClaimView> promise(String id, PromiseForm form) {
+        return shown(caller -> promising.promise(caller, id, form.material()));
+    }
+
+    @Override
+    public Mono<ResponseEntity<byte[]>> file(String id, String attachmentId) {
+        return Caller.current()
+                .flatMap(caller -> opening.open(caller, id, attachmentId))
+                .map(outcome -> outcome.orElseThrow(ClaimProblems::say))
+                .map(OpenedFiles::answer);
     }
 
     @Override

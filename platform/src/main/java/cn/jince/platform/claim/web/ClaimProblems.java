@@ -71,6 +71,21 @@ public final class ClaimProblems {
                         "这个 Idempotency-Key 已用于另一次提交。");
             case ClaimRefusal.AttachmentTooLarge _ ->
                 Problem.of(HttpStatus.CONTENT_TOO_LARGE, ProblemCode.BODY_TOO_LARGE, "单个附件不能超过 5 MB。");
+            case ClaimRefusal.AttachmentInfected(String name) ->
+                Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT, "ATTACHMENT_INFECTED", "文件中发现病毒（" + name + "），未保存。请换一个文件。");
+            case ClaimRefusal.MaterialsUnscanned(List<String> materials) ->
+                Problem.of(
+                                HttpStatus.CONFLICT,
+                                "MATERIALS_UNSCANNED",
+                                "有材料尚未通过病毒检查，暂不能办理：" + String.join("、", materials))
+                        .with("materials", materials);
+            case ClaimRefusal.MaterialsOwed(List<String> materials) ->
+                Problem.of(HttpStatus.CONFLICT, "MATERIALS_OWED", "容缺材料尚未补齐：" + String.join("、", materials))
+                        .with("materials", materials);
+            case ClaimRefusal.DataChanged(List<String> fields) ->
+                Problem.of(HttpStatus.CONFLICT, "DATA_CHANGED", "提交后数据有变化，请核对并写明仍予通过的理由：" + String.join("、", fields))
+                        .with("fields", fields);
             case ClaimRefusal.AttachmentUnreadable _ ->
                 Problem.of(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,

@@ -1,6 +1,7 @@
 package cn.jince.platform.claim.web;
 
 import cn.jince.api.claim.ClaimViews.AttachmentView;
+import cn.jince.api.claim.ClaimViews.ChangeView;
 import cn.jince.api.claim.ClaimViews.ClaimSummary;
 import cn.jince.api.claim.ClaimViews.ClaimView;
 import cn.jince.api.claim.ClaimViews.DefectView;
@@ -20,6 +21,8 @@ import cn.jince.platform.claim.ClaimGraph;
 import cn.jince.platform.claim.ClaimVerb;
 import cn.jince.platform.claim.Claims;
 import cn.jince.platform.claim.FormLine;
+import cn.jince.platform.claim.MaterialPromise;
+import cn.jince.platform.claim.Readiness;
 import cn.jince.platform.notice.Notices;
 import cn.jince.platform.notice.PublicNotice;
 import cn.jince.platform.privacy.Masks;
@@ -42,26 +45,35 @@ class ClaimScreens {
     private final Notices notices;
     private final Payouts payouts;
     private final StageScreens stages;
+    private final Readiness readiness;
 
-    ClaimScreens(Claims claims, ClaimCases cases, Notices notices, Payouts payouts, StageScreens stages) {
+    ClaimScreens(
+            Claims claims,
+            ClaimCases cases,
+            Notices notices,
+            Payouts payouts,
+            StageScreens stages,
+            Readiness readiness) {
         this.claims = claims;
         this.cases = cases;
         this.notices = notices;
         this.payouts = payouts;
         this.stages = stages;
+        this.readiness = readiness;
     }
 
     Mono<ClaimView> view(Caller caller, Claim claim) {
         String code = claim.enterprise().creditCode();
         return Mono.zip(
-                        cases.of(claim),
+                        cases.of(claim).zipWhen(found -> changes(caller, found)),
                         claims.snapshot(claim.id()).map(Optional::of).defaultIfEmpty(Optional.empty()),
                         claims.timeline(claim.id()).collectList(),
                         notices.ofSubject(claim.id(), code).map(Optional::of).defaultIfEmpty(Optional.empty()),
                         payouts.ofSubject(claim.id(), code).map(Optional::of).defaultIfEmpty(Optional.empty()))
                 .map(all -> view(
                         caller,
-                        all.getT1(),
+                        all.getT1().getT1(),
+                        all.getT1().getT2(),
                         all.getT2().orElse(null),
                         all.getT3(),
                         all.getT4().map(ClaimScreens::notice).orElse(null),
@@ -71,6 +83,7 @@ class ClaimScreens {
     private ClaimView view(
             Caller caller,
             Case found,
+            List<ChangeView> changes,
             @Nullable List<FormLine> frozen,
             List<ClaimEvent> timeline,
             @Nullable NoticeView notice,
@@ -86,7 +99,7 @@ class ClaimScreens {
                 SummaryViews.enterprise(found.dossier()),
                 lines.stream().map(line -> field(line, edits, own)).toList(),
                 claim.item().materials().stream()
-                        .map(material -> new MaterialView(material, true, attachment(found.attachments(), material)))
+                        .map(material -> material(found, material))
                         .toList(),
                 claim.review().defects().stream()
                         .map(defect -> new DefectView(defect.field(), defect.reason()))
@@ -98,7 +111,18 @@ class ClaimScreens {
                 notice,
                 payout,
                 stages.course(caller, claim),
+                changes,
                 ClaimActions.of(caller, claim, payout));
+    }
+
+    private Mono<List<ChangeView>> changes(Caller caller, Case found) {
+        return caller.kind() == Caller.Kind.OFFICER
+                ? readiness
+                        .changes(found)
+                        .map(changes -> changes.stream()
+                                .map(change -> new ChangeView(change.key(), change.label(), change.was(), change.is()))
+                                .toList())
+                : Mono.just(List.of());
     }
 
     static ClaimSummary summary(Claim claim) {
@@ -154,6 +178,19 @@ class ClaimScreens {
         };
     }
 
+    private static MaterialView material(Case found, String name) {
+        MaterialPromise promise = found.promises().stream()
+                .filter(one -> one.material().equals(name))
+                .findFirst()
+                .orElse(null);
+        return new MaterialView(
+                name,
+                true,
+                attachment(found.attachments(), name),
+                promise == null ? null : promise.kind().name(),
+                promise == null ? null : promise.dueOn());
+    }
+
     private static @Nullable AttachmentView attachment(List<Attachment> attachments, String material) {
         return attachments.stream()
                 .filter(attachment -> attachment.material().equals(material))
@@ -170,7 +207,8 @@ class ClaimScreens {
                 attachment.mediaType(),
                 attachment.bytes(),
                 attachment.sha256(),
-                attachment.uploadedAt());
+                attachment.uploadedAt(),
+                attachment.scan().name());
     }
 
     /** @param own true for members, who see their colleagues' names in full */

@@ -3,6 +3,7 @@ package cn.jince.platform.local.web;
 import cn.jince.api.claim.LocalAdditionViews.AdditionsForm;
 import cn.jince.api.claim.LocalAdditionViews.FieldForm;
 import cn.jince.api.claim.LocalAdditionViews.LevelView;
+import cn.jince.api.claim.LocalAdditionViews.PromisableForm;
 import cn.jince.api.claim.LocalAdditionViews.StageForm;
 import cn.jince.api.problem.ProblemCode;
 import cn.jince.edge.Caller;
@@ -13,6 +14,7 @@ import cn.jince.platform.kernel.Divisions;
 import cn.jince.platform.local.Additions;
 import cn.jince.platform.local.Additions.ExtraField;
 import cn.jince.platform.local.Additions.ExtraStage;
+import cn.jince.platform.local.Additions.Promisable;
 import cn.jince.platform.local.AdditionsRefusal;
 import cn.jince.platform.local.ChangeAdditions;
 import cn.jince.platform.local.LocalAdditions;
@@ -70,7 +72,12 @@ class AdditionController implements cn.jince.api.claim.LocalAdditions {
                         .toList(),
                 form.materials(),
                 form.noticeText(),
-                form.promisedDays());
+                form.promisedDays(),
+                form.promisable() == null
+                        ? List.of()
+                        : form.promisable().stream()
+                                .map(one -> new Promisable(one.material(), one.laterDays()))
+                                .toList());
     }
 
     private static ExtraField.Kind kind(String kind) {
@@ -104,7 +111,10 @@ class AdditionController implements cn.jince.api.claim.LocalAdditions {
                                 .toList(),
                         added.materials(),
                         added.noticeText(),
-                        added.promisedDays()));
+                        added.promisedDays(),
+                        added.promisable().stream()
+                                .map(one -> new PromisableForm(one.material(), one.laterDays()))
+                                .toList()));
     }
 
     private static Problem say(AdditionsRefusal refusal) {
