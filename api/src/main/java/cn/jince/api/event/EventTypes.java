@@ -40,7 +40,10 @@ public final class EventTypes {
     /** @param state the state reached; @param reason fit to show */
     public record ItemMoved(String itemId, int version, String name, String state, String reason) {}
 
-    /** @param estimates award per enterprise in Fen, same order as creditCodes; 0 where it cannot be estimated */
+    /**
+     * @param estimates award per enterprise in Fen, same order as creditCodes; 0 where it cannot be estimated
+     * @param because why now, for who came to meet the item later, fit to show; null at its publication
+     */
     public record EnterprisesMatched(
             String itemId,
             int version,
@@ -48,7 +51,8 @@ public final class EventTypes {
             String authority,
             @Nullable LocalDate deadline,
             List<String> creditCodes,
-            List<Long> estimates) {}
+            List<Long> estimates,
+            @Nullable String because) {}
 
     /** @param state the state reached; @param note reason or defects, fit to show to the enterprise */
     public record ClaimMoved(

@@ -22,6 +22,7 @@ import cn.jince.api.enterprise.FactObjections;
 import cn.jince.api.fiscal.FiscalLists;
 import cn.jince.api.identity.HandOverCodes;
 import cn.jince.api.matching.Matching;
+import cn.jince.api.matching.MatchingReports;
 import cn.jince.api.policy.ClaimGuides;
 import cn.jince.api.policy.PolicyAmendments;
 import cn.jince.api.policy.PolicyLibrary;
@@ -103,6 +104,11 @@ class WebConfiguration {
     @Bean
     FactObjections factObjections(HouseClients clients, HouseSettings house) {
         return clients.of(FactObjections.class, house.platform());
+    }
+
+    @Bean
+    MatchingReports matchingReports(HouseClients clients, HouseSettings house) {
+        return clients.of(MatchingReports.class, house.platform());
     }
 
     @Bean

@@ -49,8 +49,10 @@ final class SeedWorld {
             out.printf("  %,d enterprises are there already%n", known);
             return;
         }
-        timed("named enterprises", () -> collect(DemoEnterprises.lines()));
-        timed("population", () -> collect(PopulationLines.of(new Population(SEED, population))));
+        door.silently(() -> {
+            timed("named enterprises", () -> collect(DemoEnterprises.lines()));
+            timed("population", () -> collect(PopulationLines.of(new Population(SEED, population))));
+        });
     }
 
     private void policies() {

@@ -79,6 +79,11 @@ public enum Operation {
     LIST_AMENDMENTS(HttpMethod.GET, "/policy-amendments", Who.PERSONS_AND_OFFICERS, OWN_LIST),
     DECIDE_AMENDMENT(HttpMethod.POST, "/policy-amendments/{id}/decision", Who.roles(POLICY_DRAFTER), DIVISION),
     VIEW_AUDIENCE(HttpMethod.GET, "/policies/{itemId}/audience", Who.OFFICERS, DIVISION),
+    PREVIEW_ITEM(HttpMethod.GET, "/policies/{itemId}/preview", Who.OFFICERS, DIVISION),
+    VIEW_UNKNOWN_COSTS(HttpMethod.GET, "/unknown-costs", Who.roles(SUPERVISOR), OWN_LIST),
+    LIST_MATCH_CHANGES(HttpMethod.GET, "/match-changes", Who.OFFICERS, OWN_LIST),
+    BEGIN_MATCH_SILENCE(HttpMethod.POST, "/match-silences", Who.roles(OPERATOR, HOUSE), NONE),
+    END_MATCH_SILENCE(HttpMethod.DELETE, "/match-silences", Who.roles(OPERATOR, HOUSE), NONE),
 
     VIEW_ENTERPRISE(HttpMethod.GET, "/enterprises/{creditCode}", Who.SIGNED_IN, MEMBER_OR_DIVISION),
     VIEW_DOSSIER(HttpMethod.GET, "/enterprises/{creditCode}/dossier", Who.SIGNED_IN, MEMBER_OR_DIVISION),

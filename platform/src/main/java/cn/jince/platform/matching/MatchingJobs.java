@@ -12,10 +12,15 @@ class MatchingJobs {
             Background background,
             RunMatching run,
             TellMatched tell,
+            ReevaluateItems reevaluate,
+            TellChanged tellChanged,
             CheckSamples check,
             @Value("${jince.matching.beat:500ms}") Duration beat,
-            @Value("${jince.matching.check:10m}") Duration every) {
-        background.repeat("matching", beat, () -> run.readFeed().then(tell.tellAll()));
+            @Value("${jince.matching.check:10m}") Duration every,
+            @Value("${jince.matching.reevaluate:5m}") Duration often) {
+        background.repeat(
+                "matching", beat, () -> run.readFeed().then(tell.tellAll()).then(tellChanged.tellAll()));
+        background.repeat("matching anew", often, reevaluate::round);
         background.repeat("matching samples", every, check::check);
     }
 }

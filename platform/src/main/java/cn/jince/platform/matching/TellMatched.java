@@ -13,6 +13,7 @@ import cn.jince.platform.policy.Awards.Estimate;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItems;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
@@ -61,12 +62,12 @@ public class TellMatched {
             return runs.finish(run, clock.instant());
         }
         return Mono.zip(items.find(run.itemId(), run.version()), dossiers.numbered(next))
-                .flatMap(both ->
-                        outbox.append(EventTypes.ENTERPRISES_MATCHED, run.itemId(), event(both.getT1(), both.getT2())))
+                .flatMap(both -> outbox.append(
+                        EventTypes.ENTERPRISES_MATCHED, run.itemId(), event(both.getT1(), both.getT2(), null)))
                 .then(runs.told(run, next.getLast()));
     }
 
-    private static EnterprisesMatched event(PolicyItem item, List<NumberedDossier> matched) {
+    static EnterprisesMatched event(PolicyItem item, List<NumberedDossier> matched, @Nullable String because) {
         return new EnterprisesMatched(
                 item.id(),
                 item.version(),
@@ -74,7 +75,8 @@ public class TellMatched {
                 item.authority(),
                 item.validTo(),
                 matched.stream().map(one -> one.dossier().code().value()).toList(),
-                matched.stream().map(one -> fen(item, one)).toList());
+                matched.stream().map(one -> fen(item, one)).toList(),
+                because);
     }
 
     private static long fen(PolicyItem item, NumberedDossier one) {

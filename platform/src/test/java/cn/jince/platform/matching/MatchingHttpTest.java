@@ -13,12 +13,18 @@ import cn.jince.api.matching.MatchingViews.ExplanationView;
 import cn.jince.api.matching.MatchingViews.Verdict;
 import cn.jince.platform.PlatformApplication;
 import cn.jince.platform.kernel.CreditCode;
+import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.outbox.Outbox;
 import cn.jince.platform.outbox.OutboxFeed;
 import cn.jince.testkit.population.Population;
 import cn.jince.testkit.population.PopulationLines;
 import cn.jince.testkit.store.WithStores;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +38,14 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 @WithStores
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -61,13 +69,39 @@ class MatchingHttpTest {
 
         @Bean
         @Primary
+        PlatformClock movable() {
+            return new PlatformClock(new Clock() {
+                @Override
+                public Instant instant() {
+                    return Instant.now().plus(later);
+                }
+
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+            });
+        }
+
+        @Bean
+        @Primary
         ReactiveJwtDecoder openTokens() {
             return new OpenTokens();
         }
     }
 
+    private static volatile Duration later = Duration.ZERO;
+
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ReevaluateItems reevaluate;
 
     @Autowired
     private FixedItems items;
@@ -233,6 +267,111 @@ class MatchingHttpTest {
                 .isNotFound();
     }
 
+    @Test
+    void who_comes_to_meet_an_item_when_data_arrives_is_told_once_with_the_reason() {
+        String code = CreditCode.complete("91140931MATET8001").value();
+        String quiet = CreditCode.complete("91140931MATET8002").value();
+        collect(List.of(
+                registration(code).replace("140902", "140931"),
+                registration(quiet).replace("140902", "140931"),
+                row(code, "sx.tax", "{\"main_business_revenue\":2500}"),
+                row(quiet, "sx.tax", "{\"main_business_revenue\":2500}")));
+        items.add("R1", "140931", RULE);
+        round();
+        silence(HttpMethod.POST);
+        collect(List.of(row(quiet, "sx.stats", "{\"stat_status\":\"first_above_scale\"}")));
+        assertThat(round()).isZero();
+        silence(HttpMethod.DELETE);
+        collect(List.of(row(code, "sx.stats", "{\"stat_status\":\"first_above_scale\"}")));
+
+        // A round that was not told before the next one, as after a crash.
+        round();
+        round();
+
+        List<OutboxEvent> told = told("R1", 1);
+        assertThat(told).singleElement().satisfies(event -> {
+            assertThat(codes(event)).containsExactly(code);
+            assertThat(event.data().path("because").asString()).contains("统计局").endsWith("的数据到达");
+        });
+        get("/match-changes", OpenTokens.officer("140931"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$[?(@.itemId=='R1')].enterprises")
+                .isEqualTo(1)
+                .jsonPath("$[?(@.itemId=='R1')].cause")
+                .isEqualTo("DATA");
+        get("/match-changes", OpenTokens.officer("140932"))
+                .expectBody()
+                .jsonPath("$[?(@.itemId=='R1')]")
+                .isEmpty();
+    }
+
+    @Test
+    void who_comes_to_meet_an_item_as_time_passes_is_told_too() {
+        String code = CreditCode.complete("91140932MATET8003").value();
+        LocalDate tomorrow = PlatformClock.dayOf(Instant.now().plus(later)).plusDays(1);
+        collect(List.of(registration(code)
+                .replace("140902", "140932")
+                .replace("2016-05-18", tomorrow.minusYears(3).toString())));
+        items.add("R2", "140932", "{\"field\":\"years_since_registration\",\"op\":\">=\",\"value\":3}");
+        round();
+        assertThat(round()).isZero();
+
+        later = later.plusDays(1);
+        round();
+
+        assertThat(told("R2", 1)).singleElement().satisfies(event -> {
+            assertThat(codes(event)).containsExactly(code);
+            assertThat(event.data().path("because").asString()).contains("随时间");
+        });
+        round();
+        assertThat(told("R2", 1)).hasSize(1);
+    }
+
+    private long round() {
+        return reevaluate.round().block(Duration.ofSeconds(60));
+    }
+
+    private void silence(HttpMethod method) {
+        web.method(method)
+                .uri("/match-silences")
+                .headers(headers -> headers.setBearerAuth(OpenTokens.house()))
+                .exchange()
+                .expectStatus()
+                .is2xxSuccessful();
+    }
+
+    private List<OutboxEvent> told(String itemId, int least) {
+        return Flux.interval(Duration.ofMillis(100))
+                .onBackpressureDrop()
+                .concatMap(_ -> feed.read(0, 500))
+                .map(page -> page.events().stream()
+                        .filter(event -> event.type().equals(EventTypes.ENTERPRISES_MATCHED)
+                                && event.subject().equals(itemId))
+                        .toList())
+                .filter(events -> events.size() >= least)
+                .next()
+                .block(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void supervisors_see_what_missing_data_costs_and_others_do_not() {
+        get("/unknown-costs", OpenTokens.officer("140900")).expectStatus().isForbidden();
+        String code = CreditCode.complete("91140925MATET8004").value();
+        collect(List.of(
+                registration(code).replace("140902", "140925"),
+                row(code, "sx.tax", "{\"main_business_revenue\":2500}")));
+        get("/unknown-costs", OpenTokens.officer("140925", "SUPERVISOR"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.enterprises")
+                .isEqualTo(1)
+                .jsonPath("$.departments[?(@.department=='统计局')].heldFen")
+                .isEqualTo(10_000_000);
+    }
+
     private CombinationView combination(String code, boolean open) {
         return get("/enterprises/" + code + "/combination?open=" + open, OpenTokens.member(code))
                 .expectStatus()
@@ -270,6 +409,23 @@ class MatchingHttpTest {
                 .next()
                 .block(Duration.ofSeconds(60));
         assertThat(met).isGreaterThan(2000);
+        JsonNode preview = get("/policies/T2/preview", OpenTokens.officer("140000"))
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(preview.path("byDivision")).hasSizeGreaterThan(8);
+        assertThat(preview.path("byIndustry")
+                        .valueStream()
+                        .map(cell -> cell.path("name").asString()))
+                .contains("制造业");
+        for (String by : List.of("byDivision", "byIndustry")) {
+            assertThat(preview.path(by))
+                    .allSatisfy(cell -> assertThat(cell.path("met").isNull()
+                                    || cell.path("met").asLong() == 0
+                                    || cell.path("met").asLong()
+                                            >= preview.path("k").asLong())
+                            .isTrue());
+        }
         assertThat(told).hasSize((int) met).doesNotHaveDuplicates();
     }
 

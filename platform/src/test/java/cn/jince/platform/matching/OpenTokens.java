@@ -14,8 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Tokens that are their own attributes: only tests read them. */
 final class OpenTokens implements ReactiveJwtDecoder {
-    static String officer(String division) {
-        return token(Map.of(TokenAttributes.KIND, "OFFICER", TokenAttributes.DIVISION, division));
+    static String officer(String division, String... roles) {
+        return token(Map.of(
+                TokenAttributes.KIND,
+                "OFFICER",
+                TokenAttributes.DIVISION,
+                division,
+                TokenAttributes.ROLES,
+                List.of(roles)));
     }
 
     static String member(String creditCode) {

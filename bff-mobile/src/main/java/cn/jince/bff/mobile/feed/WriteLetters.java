@@ -67,6 +67,8 @@ class WriteLetters {
         data.put("thing2", Wording.thing(matched.authority()));
         data.put("thing3", Wording.thing(until));
         data.put("thing4", "您的企业符合条件，点击查看");
+        boolean later = matched.because() != null;
+        String why = later ? matched.because() + "，" : "";
         List<Letter> letters = new ArrayList<>();
         for (int i = 0; i < matched.creditCodes().size(); i++) {
             long estimate = i < matched.estimates().size() ? matched.estimates().get(i) : 0;
@@ -76,9 +78,9 @@ class WriteLetters {
                     "match:" + matched.itemId() + ":" + matched.version(),
                     "MATCH",
                     LetterClass.MATCH,
-                    "新政策匹配：" + matched.itemName(),
-                    "您的企业符合「" + matched.itemName() + "」的申领条件" + money + "。主管单位：" + matched.authority() + "；" + until
-                            + "。",
+                    (later ? "现已符合：" : "新政策匹配：") + matched.itemName(),
+                    why + "您的企业符合「" + matched.itemName() + "」的申领条件" + money + "。主管单位：" + matched.authority() + "；"
+                            + until + "。",
                     page,
                     matched.itemId(),
                     null,

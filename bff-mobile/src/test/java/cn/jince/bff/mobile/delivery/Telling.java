@@ -92,7 +92,8 @@ abstract class Telling extends MobileTest {
                         "忻州市工业和信息化局",
                         null,
                         List.of(ENTERPRISE),
-                        List.of(20_000_000L)));
+                        List.of(20_000_000L),
+                        null));
     }
 
     void claimMoved(String claimId, String state) {

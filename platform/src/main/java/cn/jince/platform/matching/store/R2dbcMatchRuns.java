@@ -3,14 +3,10 @@ package cn.jince.platform.matching.store;
 import cn.jince.platform.matching.MatchRun;
 import cn.jince.platform.matching.MatchRuns;
 import io.r2dbc.spi.Readable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import org.roaringbitmap.RoaringBitmap;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -51,7 +47,7 @@ class R2dbcMatchRuns implements MatchRuns {
                 .bind("met", run.matched().getLongCardinality())
                 .bind("notMet", run.notMet())
                 .bind("open", run.toBeVerified())
-                .bind("matched", bytes(run.matched()))
+                .bind("matched", Bitmaps.bytes(run.matched()))
                 .then();
     }
 
@@ -88,27 +84,11 @@ class R2dbcMatchRuns implements MatchRuns {
                 whole(row, "population"),
                 whole(row, "not_met"),
                 whole(row, "to_be_verified"),
-                bitmap(Objects.requireNonNull(row.get("matched", byte[].class))),
+                Bitmaps.of(row, "matched"),
                 Objects.requireNonNull(row.get("told_up_to", Integer.class)));
     }
 
     private static long whole(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, Long.class));
-    }
-
-    private static byte[] bytes(RoaringBitmap bitmap) {
-        ByteBuffer buffer = ByteBuffer.allocate(bitmap.serializedSizeInBytes());
-        bitmap.serialize(buffer);
-        return buffer.array();
-    }
-
-    private static RoaringBitmap bitmap(byte[] bytes) {
-        try {
-            RoaringBitmap bitmap = new RoaringBitmap();
-            bitmap.deserialize(ByteBuffer.wrap(bytes));
-            return bitmap;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
