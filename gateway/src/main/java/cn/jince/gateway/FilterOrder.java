@@ -25,6 +25,8 @@ public enum FilterOrder {
     LIMIT,
     /** Refuses bodies that are too large. */
     BODY_LIMIT,
+    /** Answers from what was kept, or keeps what comes. */
+    CACHE,
     /** Bulkhead, breaker, deadline and proxy; the last step. */
     UPSTREAM
 }

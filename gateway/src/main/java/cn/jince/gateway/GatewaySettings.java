@@ -19,9 +19,14 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("jince")
 public record GatewaySettings(String publicUrl, House house, Gateway gateway) {
 
-    /** Services the gateway talks to besides its upstreams. */
-    public record House(URI identity, URI adapters) {
+    /**
+     * Services the gateway talks to besides its upstreams.
+     *
+     * @param clientId by which the gateway, as a service of the house, reads the platform's events
+     */
+    public record House(URI identity, URI adapters, URI platform, String clientId, String clientSecret) {
         public House {
+            requireHost("jince.house.platform", platform);
             requireHost("jince.house.identity", identity);
             requireHost("jince.house.adapters", adapters);
         }
@@ -43,6 +48,7 @@ public record GatewaySettings(String publicUrl, House house, Gateway gateway) {
             String routes,
             Guard guard,
             Limit limit,
+            Cache cache,
             Set<String> callbackHeaders) {
         public Gateway {
             callbackHeaders = callbackHeaders.stream()
@@ -71,6 +77,15 @@ public record GatewaySettings(String publicUrl, House house, Gateway gateway) {
      */
     public record Guard(
             int calls, int waiting, int streams, int breakerCalls, Duration breakerOpen, double retryShare) {}
+
+    /**
+     * Kept answers.
+     *
+     * @param memory all of them together
+     * @param newsEvery how often the platform is asked for what changed
+     * @param newsTrust how long nothing new may be heard before nothing kept counts as fresh
+     */
+    public record Cache(DataSize memory, Duration newsEvery, Duration newsTrust) {}
 
     /**
      * Requests of one caller or address, unless a route names a class of its own.

@@ -3,6 +3,7 @@ package cn.jince.bff.mobile;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +30,14 @@ public class ScreenAnswer {
      */
     public <T> ResponseEntity<T> of(T screen, int version) {
         return tagged(screen, version + "." + digest(screen));
+    }
+
+    /** An answer that says itself who may keep it, with its ETag. */
+    public <T> ResponseEntity<T> tagged(ResponseEntity<T> answer) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .eTag("\"" + digest(Objects.requireNonNull(answer.getBody())) + "\"")
+                .body(answer.getBody());
     }
 
     /** The {@code If-Match} the platform understands: {@code "7.ab12…"} becomes {@code "7"}, anything else stays. */

@@ -56,7 +56,10 @@ class Doorway implements WebFilter {
             return chain.filter(passage.exchange());
         }
         return inner.run(
-                passage, () -> passage.route().isLocal() ? chain.filter(passage.exchange()) : upstreams.call(passage));
+                passage,
+                () -> passage.route().isLocal()
+                        ? chain.filter(passage.exchange())
+                        : passage.surrounded(upstreams.call(passage)));
     }
 
     private static boolean needsSignIn(Passage passage) {

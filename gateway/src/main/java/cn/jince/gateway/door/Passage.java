@@ -4,9 +4,11 @@ import cn.jince.gateway.problem.Refusal;
 import cn.jince.gateway.route.CompiledRoute;
 import cn.jince.gateway.token.Caller;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** One request on its way through the door: what the steps have found out so far. Used by one thread at a time. */
 public final class Passage {
@@ -19,12 +21,21 @@ public final class Passage {
     private @Nullable Caller caller;
     private @Nullable String token;
     private @Nullable Refusal refusal;
+    private @Nullable UnaryOperator<Mono<Void>> around;
+    private boolean answered;
     private boolean past;
 
     Passage(ServerWebExchange exchange, String trace) {
         this.exchange = exchange;
         this.trace = trace;
         exchange.getAttributes().put(ATTRIBUTE, this);
+    }
+
+    /** For a call to the upstream of another passage that no client waits for: nobody's, under the same trace. */
+    public static Passage aside(Passage other, ServerWebExchange exchange) {
+        Passage passage = new Passage(exchange, other.trace);
+        passage.found(other.route());
+        return passage;
     }
 
     /** The passage of an exchange, where the exchange came through the door. */
@@ -91,6 +102,24 @@ public final class Passage {
 
     public @Nullable Refusal refusal() {
         return refusal;
+    }
+
+    /** The answer has been given: no later step runs and no upstream is asked. */
+    public void answered() {
+        this.answered = true;
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** What is to be done around the call to the upstream. */
+    public void around(UnaryOperator<Mono<Void>> what) {
+        this.around = what;
+    }
+
+    public Mono<Void> surrounded(Mono<Void> call) {
+        return around == null ? call : around.apply(call);
     }
 
     /** True the first time only: a request goes through the steps behind the sign-in once. */

@@ -21,7 +21,7 @@ final class Program {
 
     private Mono<Void> from(int step, Passage passage, Supplier<Mono<Void>> then) {
         for (int i = step; i < duties.length; i++) {
-            if (passage.refusal() != null) {
+            if (passage.refusal() != null || passage.isAnswered()) {
                 break;
             }
             @Nullable Mono<Void> waiting = duties[i].perform(passage);
@@ -29,6 +29,9 @@ final class Program {
                 int next = i + 1;
                 return waiting.then(Mono.defer(() -> from(next, passage, then)));
             }
+        }
+        if (passage.isAnswered()) {
+            return Mono.empty();
         }
         var refusal = passage.refusal();
         return refusal == null ? then.get() : problems.write(passage.exchange(), refusal);

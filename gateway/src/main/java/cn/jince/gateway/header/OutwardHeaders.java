@@ -20,6 +20,8 @@ class OutwardHeaders implements UpstreamCalls.HouseHeaders {
             "proxy-authorization",
             "proxy-connection",
             "server",
+            "jince-cache-control",
+            "cache-status",
             "x-powered-by",
             "x-application-context");
 

@@ -45,8 +45,11 @@ public class HangUps implements DisposableBean {
     }
 
     static void hangUp(ServerHttpResponse response) {
-        HttpServerResponse wire = ServerHttpResponseDecorator.getNativeResponse(response);
-        wire.withConnection(connection -> connection.channel().close());
+        // A call that no client waits for has no such end.
+        Object end = ServerHttpResponseDecorator.getNativeResponse(response);
+        if (end instanceof HttpServerResponse wire) {
+            wire.withConnection(connection -> connection.channel().close());
+        }
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class CompiledRoute {
         return definition.audience();
     }
 
+    /** Null where nothing is kept. */
+    public @Nullable CacheRule cache() {
+        return definition.cache();
+    }
+
     /** Answered by the gateway itself. */
     public boolean isLocal() {
         return upstream == null;

@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
  * @param stream its answers last: no total, a bulkhead of their own
  * @param bodyLimit bytes; -1 for none
  * @param limit name of the limit its calls count against
+ * @param cache null where nothing is kept
  */
 public record RouteDefinition(
         String id,
@@ -29,8 +30,18 @@ public record RouteDefinition(
         @Nullable TimeLimits times,
         boolean stream,
         long bodyLimit,
-        String limit) {
+        String limit,
+        @Nullable CacheRule cache) {
     public static final String OURSELVES = "gateway";
+
+    /** Identity answers by cookies of its own, which no other answer may come from. */
+    boolean mayBeKept() {
+        return !stream
+                && !upstream.equals(OURSELVES)
+                && !upstream.equals("identity")
+                && !methods.isEmpty()
+                && Set.of(HttpMethod.GET, HttpMethod.HEAD).containsAll(methods);
+    }
 
     boolean takes(@Nullable MediaType type) {
         if (contentTypes.isEmpty()) {

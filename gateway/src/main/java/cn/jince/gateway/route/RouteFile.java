@@ -158,7 +158,8 @@ final class RouteFile {
                         "times",
                         "stream",
                         "body",
-                        "limit"));
+                        "limit",
+                        "cache"));
         String id = text(at, row, "id");
         if (!id.isEmpty() && !ID.matcher(id).matches()) {
             mistakes.add(at + ".id is no name: " + id);
@@ -191,7 +192,11 @@ final class RouteFile {
                 limits,
                 stream,
                 body(at, row),
-                limit);
+                limit,
+                CacheRule.read(at + ".cache", row.get("cache"), ChangeTag.words(), mistakes));
+        if (one.cache() != null && !one.mayBeKept()) {
+            mistakes.add(at + ".cache is for GET and HEAD of an upstream that is no stream and not identity");
+        }
         return mistakes.size() == before ? one : null;
     }
 

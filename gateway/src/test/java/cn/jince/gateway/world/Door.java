@@ -38,6 +38,7 @@ public final class Door implements AutoCloseable {
     public Door(String... settings) {
         redis = startRedis();
         Map<String, String> all = new LinkedHashMap<>(Map.of(
+                "jince.house.platform", upstream.url(),
                 "server.port", "0",
                 "jince.redis.port", Integer.toString(redisPort),
                 "jince.house.identity", identity.url(),

@@ -88,6 +88,9 @@ public final class FakeIdentity implements AutoCloseable {
                 .asString()
                 .map(body -> new QueryStringDecoder(body, false).parameters())
                 .flatMap(form -> {
+                    if (form.get("grant_type").getFirst().equals("client_credentials")) {
+                        return json(out, "{\"access_token\":\"of-the-house\",\"expires_in\":600}");
+                    }
                     if (broken) {
                         return out.status(500).send();
                     }

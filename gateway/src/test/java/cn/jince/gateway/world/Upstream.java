@@ -41,7 +41,35 @@ public final class Upstream implements AutoCloseable {
         return seen.getLast();
     }
 
+    /** As the platform tells them; JSON of one event each. */
+    public final List<String> events = new CopyOnWriteArrayList<>();
+
+    /** Whether the feed of events answers. */
+    public volatile boolean tells = true;
+
+    /** Tells the gateways that something of this type happened. */
+    public void happened(String type) {
+        int position = events.size() + 1;
+        events.add("{\"position\":" + position + ",\"id\":\"e" + position + "\",\"type\":\"" + type
+                + "\",\"at\":\"2026-01-01T00:00:00Z\",\"subject\":\"s\",\"data\":{}}");
+    }
+
+    private Mono<Void> feed(String uri, HttpServerResponse out) {
+        if (!tells) {
+            return out.status(503).send();
+        }
+        int after = Integer.parseInt(uri.replaceFirst(".*after=(\\d+).*", "$1"));
+        List<String> all = List.copyOf(events);
+        List<String> page = all.subList(Math.min(after, all.size()), all.size());
+        return out.header("Content-Type", "application/json")
+                .sendString(Mono.just("{\"events\":[" + String.join(",", page) + "],\"next\":" + all.size() + "}"))
+                .then();
+    }
+
     private Mono<Void> answer(HttpServerRequest in, HttpServerResponse out) {
+        if (in.uri().startsWith("/events?")) {
+            return feed(in.uri(), out);
+        }
         seen.add(new Seen(
                 in.method().name(),
                 in.uri(),

@@ -15,6 +15,7 @@ import cn.jince.api.policy.PolicyViews.PolicyItemView;
 import cn.jince.api.policy.SearchViews.SearchPage;
 import cn.jince.bff.mobile.Members;
 import cn.jince.bff.mobile.ScreenAnswer;
+import cn.jince.edge.ForAll;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -58,25 +59,25 @@ class PolicyController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return library.search(query, level, division, type, mode, state, page, Math.clamp(size, 1, PAGE))
-                .map(answers::of);
+        return ForAll.of(library.search(query, level, division, type, mode, state, page, Math.clamp(size, 1, PAGE)))
+                .map(answers::tagged);
     }
 
     /** As {@link PolicySearch}. */
     @GetMapping("/policies/search")
     Mono<ResponseEntity<SearchPage>> find(@RequestParam MultiValueMap<String, String> parameters) {
-        return search.search(parameters).map(answers::of);
+        return ForAll.of(search.search(parameters)).map(answers::tagged);
     }
 
     @GetMapping("/policies/suggestions")
     Mono<ResponseEntity<List<String>>> suggest(@RequestParam String query) {
-        return search.suggestions(query).map(answers::of);
+        return ForAll.of(search.suggestions(query)).map(answers::tagged);
     }
 
     @GetMapping("/policies/{id}")
     Mono<ResponseEntity<PolicyItemView>> view(
             @PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
-        return library.view(id, version).map(answers::of);
+        return ForAll.of(library.view(id, version)).map(answers::tagged);
     }
 
     @GetMapping("/policies/{id}/guide")

@@ -10,8 +10,10 @@ import cn.jince.api.directline.EnquiryViews.ExtensionForm;
 import cn.jince.api.directline.EnquiryViews.HandOverForm;
 import cn.jince.api.directline.EnquiryViews.PublicAnswer;
 import cn.jince.api.directline.EnquiryViews.RatingForm;
+import cn.jince.edge.ForAll;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -90,9 +92,9 @@ class EnquiryController {
     }
 
     @GetMapping("/answers")
-    Mono<List<PublicAnswer>> answers(
+    Mono<ResponseEntity<List<PublicAnswer>>> answers(
             @RequestParam(required = false) @Nullable String itemId,
             @RequestParam(required = false) @Nullable String query) {
-        return enquiries.answers(itemId, query);
+        return ForAll.of(enquiries.answers(itemId, query));
     }
 }

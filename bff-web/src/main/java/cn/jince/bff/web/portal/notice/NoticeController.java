@@ -3,7 +3,9 @@ package cn.jince.bff.web.portal.notice;
 import cn.jince.api.claim.ClaimViews.NoticeView;
 import cn.jince.api.claim.ClaimViews.ObjectionForm;
 import cn.jince.api.claim.Claims;
+import cn.jince.edge.ForAll;
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,8 +25,8 @@ class NoticeController {
     }
 
     @GetMapping
-    Mono<List<NoticeView>> notices() {
-        return claims.notices();
+    Mono<ResponseEntity<List<NoticeView>>> notices() {
+        return ForAll.of(claims.notices());
     }
 
     @PostMapping("/{id}/objections")

@@ -11,8 +11,10 @@ import cn.jince.api.policy.PolicyViews.PolicyItemView;
 import cn.jince.api.policy.SearchViews.SearchPage;
 import cn.jince.api.policy.SteeringViews.RestingView;
 import cn.jince.api.policy.SteeringViews.StewardshipView;
+import cn.jince.edge.ForAll;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +40,7 @@ class PolicyController {
     }
 
     @GetMapping
-    Mono<PageOf<PolicyItemSummary>> list(
+    Mono<ResponseEntity<PageOf<PolicyItemSummary>>> list(
             @RequestParam(required = false) @Nullable String query,
             @RequestParam(required = false) @Nullable String level,
             @RequestParam(required = false) @Nullable String division,
@@ -47,17 +49,17 @@ class PolicyController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return library.search(query, level, division, type, mode, state, page, size);
+        return ForAll.of(library.search(query, level, division, type, mode, state, page, size));
     }
 
     @GetMapping("/search")
-    Mono<SearchPage> find(@RequestParam MultiValueMap<String, String> parameters) {
-        return search.search(parameters);
+    Mono<ResponseEntity<SearchPage>> find(@RequestParam MultiValueMap<String, String> parameters) {
+        return ForAll.of(search.search(parameters));
     }
 
     @GetMapping("/suggestions")
-    Mono<List<String>> suggest(@RequestParam String query) {
-        return search.suggestions(query);
+    Mono<ResponseEntity<List<String>>> suggest(@RequestParam String query) {
+        return ForAll.of(search.suggestions(query));
     }
 
     /** Items suspended or under recheck, with why. */
@@ -72,8 +74,9 @@ class PolicyController {
     }
 
     @GetMapping("/{id}")
-    Mono<PolicyItemView> view(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
-        return library.view(id, version);
+    Mono<ResponseEntity<PolicyItemView>> view(
+            @PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
+        return ForAll.of(library.view(id, version));
     }
 
     @GetMapping("/{id}/explanation")

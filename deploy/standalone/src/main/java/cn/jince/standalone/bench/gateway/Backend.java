@@ -24,11 +24,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** Answers one kibibyte of JSON to everything, and the keys of identity where they are asked for. */
+/**
+ * Answers one kibibyte of JSON to everything, to be kept where {@code kept} is asked for; and what the gateway asks of
+ * identity and the platform.
+ */
 final class Backend implements AutoCloseable {
     private static final String BODY = "{\"items\":[\"" + "policy-".repeat(144) + "\"]}";
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final ByteBuf body = Unpooled.unreleasableBuffer(Unpooled.directBuffer());
+    private final ByteBuf token = Unpooled.unreleasableBuffer(
+            Unpooled.copiedBuffer("{\"access_token\":\"bench\",\"expires_in\":36000}", StandardCharsets.UTF_8));
+    private final ByteBuf events =
+            Unpooled.unreleasableBuffer(Unpooled.copiedBuffer("{\"events\":[],\"next\":0}", StandardCharsets.UTF_8));
     private final ByteBuf keys = Unpooled.unreleasableBuffer(Unpooled.directBuffer());
     private final Channel listener;
 
@@ -54,7 +61,7 @@ final class Backend implements AutoCloseable {
     }
 
     private final class Answers extends SimpleChannelInboundHandler<HttpObject> {
-        private boolean wantsKeys;
+        private String asked = "";
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
@@ -65,17 +72,27 @@ final class Backend implements AutoCloseable {
         @Override
         protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
             if (message instanceof HttpRequest request) {
-                wantsKeys = request.uri().endsWith("/jwks");
+                asked = request.uri();
             }
             if (message instanceof LastHttpContent) {
-                ByteBuf content = (wantsKeys ? keys : body).duplicate();
+                ByteBuf content = content().duplicate();
                 FullHttpResponse answer =
                         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, content);
                 answer.headers()
                         .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
                         .set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes());
+                if (asked.endsWith("kept")) {
+                    answer.headers().set(HttpHeaderNames.CACHE_CONTROL, "public, max-age=3600");
+                }
                 context.writeAndFlush(answer);
             }
+        }
+
+        private ByteBuf content() {
+            if (asked.startsWith("/events")) {
+                return events;
+            }
+            return asked.endsWith("/jwks") ? keys : asked.endsWith("/token") ? token : body;
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 final class Peers implements AutoCloseable {
     static final String BARE = "Spring Cloud Gateway, bare";
 
+    static final String KEPT = "ours, from cache";
+
     /** @param peer null for the backend itself */
     record Contestant(Peer peer, String path, String headers) {}
 
@@ -29,6 +31,7 @@ final class Peers implements AutoCloseable {
         one(BARE, java(BareGateway.class));
         Peer ours = ours(redisPort);
         all.put("ours, no token", new Contestant(ours, "/api/m/policies", ""));
+        all.put(KEPT, new Contestant(ours, "/api/m/policies/kept", "Authorization: Bearer " + token + "\r\n"));
         all.put("ours, every duty", new Contestant(ours, "/api/m/home", "Authorization: Bearer " + token + "\r\n"));
     }
 
@@ -59,6 +62,7 @@ final class Peers implements AutoCloseable {
                         "--jince.redis.port=" + redisPort,
                         "--jince.house.identity=" + address,
                         "--jince.house.adapters=" + address,
+                        "--jince.house.platform=" + address,
                         "--jince.gateway.upstream.bff-mobile=" + address,
                         "--jince.gateway.upstream.bff-web=" + address,
                         "--jince.gateway.limit.per-second=1000000",
