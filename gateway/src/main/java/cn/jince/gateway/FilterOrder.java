@@ -11,6 +11,8 @@ public enum FilterOrder {
     HYGIENE,
     /** Finds the route. */
     ROUTE,
+    /** Sees to it that the request is noted with its result. */
+    AUDIT,
     /** A cookie's unsafe request comes from our own page. */
     CROSS_SITE,
     /** Here the sign-in chain runs for requests with a session's cookie; steps below know who asks. */

@@ -1,6 +1,7 @@
 package cn.jince.gateway;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ public record GatewaySettings(String publicUrl, House house, Gateway gateway) {
             Guard guard,
             Limit limit,
             Cache cache,
+            Audit audit,
             Set<String> callbackHeaders) {
         public Gateway {
             callbackHeaders = callbackHeaders.stream()
@@ -86,6 +88,15 @@ public record GatewaySettings(String publicUrl, House house, Gateway gateway) {
      * @param newsTrust how long nothing new may be heard before nothing kept counts as fresh
      */
     public record Cache(DataSize memory, Duration newsEvery, Duration newsTrust) {}
+
+    /**
+     * The audit log of this gateway; no two share a directory.
+     *
+     * @param anchor file that knows the last line; kept apart from the lines
+     * @param key of the seals
+     * @param queue entries that may wait to be written
+     */
+    public record Audit(Path directory, Path anchor, String key, int queue) {}
 
     /**
      * Requests of one caller or address, unless a route names a class of its own.

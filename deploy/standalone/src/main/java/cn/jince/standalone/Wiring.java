@@ -39,6 +39,12 @@ final class Wiring {
             case GATEWAY -> {
                 settings.put("jince.gateway.upstream.bff-mobile", ports.url(Service.BFF_MOBILE));
                 settings.put("jince.gateway.upstream.bff-web", ports.url(Service.BFF_WEB));
+                settings.put(
+                        "jince.gateway.audit.directory",
+                        directory.resolve("audit").toString());
+                settings.put(
+                        "jince.gateway.audit.anchor",
+                        directory.resolve("audit-anchor").resolve("last").toString());
             }
         }
         return settings;

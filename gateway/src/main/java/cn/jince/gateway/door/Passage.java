@@ -115,7 +115,8 @@ public final class Passage {
 
     /** What is to be done around the call to the upstream. */
     public void around(UnaryOperator<Mono<Void>> what) {
-        this.around = what;
+        @Nullable UnaryOperator<Mono<Void>> before = around;
+        this.around = before == null ? what : call -> what.apply(before.apply(call));
     }
 
     public Mono<Void> surrounded(Mono<Void> call) {

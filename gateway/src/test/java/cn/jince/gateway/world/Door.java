@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,6 +49,8 @@ public final class Door implements AutoCloseable {
                 // a test on an idle machine asks faster than any person
                 "jince.gateway.limit.per-second", "100000",
                 "jince.gateway.limit.burst", "100000"));
+        all.put("jince.gateway.audit.directory", temporary("audit"));
+        all.put("jince.gateway.audit.anchor", temporary("anchor") + "/last");
         Arrays.stream(settings)
                 .map(setting -> setting.split("=", 2))
                 .forEach(setting -> all.put(setting[0], setting[1]));
@@ -128,6 +131,14 @@ public final class Door implements AutoCloseable {
 
     public String person() {
         return FakeIdentity.sign(identity.key, _ -> {});
+    }
+
+    private static String temporary(String name) {
+        try {
+            return Files.createTempDirectory("jince-" + name).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int freePort() {

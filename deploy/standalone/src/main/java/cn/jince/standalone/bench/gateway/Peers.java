@@ -66,6 +66,8 @@ final class Peers implements AutoCloseable {
                         "--jince.gateway.upstream.bff-mobile=" + address,
                         "--jince.gateway.upstream.bff-web=" + address,
                         "--jince.gateway.limit.per-second=1000000",
+                        "--jince.gateway.audit.directory=" + folder.resolve("audit"),
+                        "--jince.gateway.audit.anchor=" + folder.resolve("anchor"),
                         "--jince.gateway.limit.burst=1000000")));
     }
 
