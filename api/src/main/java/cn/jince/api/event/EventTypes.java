@@ -35,6 +35,20 @@ public final class EventTypes {
     /** @param state RAISED RECEIVED REPLIED or CLOSED */
     public record SupervisionOrderMoved(String orderId, String divisionCode, String department, String state) {}
 
+    /** Data: {@link DeadlineNear}; one event per at most 500 enterprises. */
+    public static final String DEADLINE_NEAR = "matching.deadline-near";
+
+    /** @param step 14 7 3 1 @param daysLeft until the last day, which still counts */
+    public record DeadlineNear(
+            String itemId,
+            int version,
+            String itemName,
+            String authority,
+            LocalDate deadline,
+            int step,
+            long daysLeft,
+            List<String> creditCodes) {}
+
     public record ItemPublished(String itemId, int version, String name, boolean silent) {}
 
     /** @param state the state reached; @param reason fit to show */

@@ -1,6 +1,7 @@
 package cn.jince.api.matching;
 
 import cn.jince.api.matching.ReportViews.MatchChangeView;
+import cn.jince.api.matching.ReportViews.MatchRateView;
 import cn.jince.api.matching.ReportViews.PreviewView;
 import cn.jince.api.matching.ReportViews.UnknownCostView;
 import java.util.List;
@@ -26,6 +27,10 @@ public interface MatchingReports {
     /** Officers: who came to meet an item after its publication, and why; the newest 50, counted in their division. */
     @GetExchange("/match-changes")
     Mono<List<MatchChangeView>> changes();
+
+    /** Supervisors: views, claims and refusals of those told, for the 200 most told items of their division. */
+    @GetExchange("/match-rates")
+    Mono<List<MatchRateView>> rates();
 
     /** Operators and the house: nobody is told of what data brings, until the silence ends (at most six hours). */
     @PostExchange("/match-silences")

@@ -151,5 +151,18 @@ public final class MatchingViews {
             @Nullable LocalDate on,
             @Nullable String how) {}
 
+    /** @param closes the last day, which still counts @param narrow the window is 31 days or less */
+    public record DeadlineView(
+            PolicyItemSummary item,
+            Verdict verdict,
+            LocalDate closes,
+            long daysLeft,
+            boolean narrow,
+            boolean submitted) {}
+
+    /** @param reason NOT_OUR_TRADE WRONG_DATA TOO_MUCH_WORK ALREADY_HAD OTHER @param remark at most 500 characters */
+    public record RefusalForm(
+            @Nullable String reason, @Nullable String remark) {}
+
     private MatchingViews() {}
 }

@@ -57,5 +57,21 @@ public final class ReportViews {
     public record MatchChangeView(
             String itemId, int version, String itemName, String cause, String text, Instant at, long enterprises) {}
 
+    /**
+     * What became of telling of an item, in enterprises; the rates are of those told, null where nobody was.
+     *
+     * @param acted submitted a claim
+     */
+    public record MatchRateView(
+            String itemId,
+            String itemName,
+            long told,
+            long viewed,
+            long acted,
+            long refused,
+            @Nullable Double viewRate,
+            @Nullable Double actionRate,
+            @Nullable Double refusalRate) {}
+
     private ReportViews() {}
 }

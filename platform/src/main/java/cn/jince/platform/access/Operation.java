@@ -81,6 +81,7 @@ public enum Operation {
     VIEW_AUDIENCE(HttpMethod.GET, "/policies/{itemId}/audience", Who.OFFICERS, DIVISION),
     PREVIEW_ITEM(HttpMethod.GET, "/policies/{itemId}/preview", Who.OFFICERS, DIVISION),
     VIEW_UNKNOWN_COSTS(HttpMethod.GET, "/unknown-costs", Who.roles(SUPERVISOR), OWN_LIST),
+    VIEW_MATCH_RATES(HttpMethod.GET, "/match-rates", Who.roles(SUPERVISOR), OWN_LIST),
     LIST_MATCH_CHANGES(HttpMethod.GET, "/match-changes", Who.OFFICERS, OWN_LIST),
     BEGIN_MATCH_SILENCE(HttpMethod.POST, "/match-silences", Who.roles(OPERATOR, HOUSE), NONE),
     END_MATCH_SILENCE(HttpMethod.DELETE, "/match-silences", Who.roles(OPERATOR, HOUSE), NONE),
@@ -129,6 +130,10 @@ public enum Operation {
     LIST_MATCHES(HttpMethod.GET, "/enterprises/{creditCode}/matches", Who.SIGNED_IN, MEMBER_OR_DIVISION),
     COMBINE_ITEMS(HttpMethod.GET, "/enterprises/{creditCode}/combination", Who.SIGNED_IN, MEMBER_OR_DIVISION),
     FIND_GAPS(HttpMethod.GET, "/enterprises/{creditCode}/gaps", Who.SIGNED_IN, MEMBER_OR_DIVISION),
+    LIST_DEADLINES(HttpMethod.GET, "/enterprises/{creditCode}/deadlines", Who.SIGNED_IN, MEMBER_OR_DIVISION),
+    VIEW_CALENDAR(HttpMethod.GET, "/enterprises/{creditCode}/calendar", Who.SIGNED_IN, MEMBER_OR_DIVISION),
+    REFUSE_MATCH(HttpMethod.PUT, "/enterprises/{creditCode}/refusals/{itemId}", Who.PERSONS, MEMBER),
+    TAKE_REFUSAL_BACK(HttpMethod.DELETE, "/enterprises/{creditCode}/refusals/{itemId}", Who.PERSONS, MEMBER),
     EXPLAIN_MATCH(HttpMethod.GET, "/enterprises/{creditCode}/matches/{itemId}", Who.SIGNED_IN, MEMBER_OR_DIVISION),
 
     START_CLAIM(HttpMethod.POST, "/claims", Who.PERSONS, PREPARER),

@@ -3,6 +3,7 @@ package cn.jince.platform.matching;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -10,6 +11,7 @@ import org.roaringbitmap.RoaringBitmap;
  *
  * @param because a clause fit to show, for example 统计局联网直报系统的数据到达
  * @param toldUpTo the last ordinal told of, -1 before the first
+ * @param step days before the last day, of the ladder; null for what is no reminder
  */
 public record MatchChange(
         long id,
@@ -19,13 +21,15 @@ public record MatchChange(
         Cause cause,
         String because,
         RoaringBitmap matched,
-        int toldUpTo) {
+        int toldUpTo,
+        @Nullable Integer step) {
 
-    /** What changed: data arrived, days passed, or the item began. */
+    /** What changed: data arrived, days passed, the item began, or its last day is near. */
     public enum Cause {
         DATA,
         TIME,
-        BEGUN
+        BEGUN,
+        DEADLINE
     }
 
     /** Up to when a version was looked at. */

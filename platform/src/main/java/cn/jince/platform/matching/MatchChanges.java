@@ -29,7 +29,10 @@ public interface MatchChanges {
 
     Mono<Void> keep(String itemId, int version, Known known);
 
+    /** Keeps a change; a step of the ladder that is there stays. */
     Mono<Void> add(MatchChange change);
+
+    Mono<Boolean> reminded(String itemId, int version, int step);
 
     Mono<MatchChange> lockUnfinished();
 
@@ -37,7 +40,7 @@ public interface MatchChanges {
 
     Mono<Void> finish(long id, Instant at);
 
-    /** The newest first. */
+    /** The newest first, without reminders. */
     Mono<List<MatchChange>> newest(int limit);
 
     /** Since when nobody is told; empty where there is no silence. */

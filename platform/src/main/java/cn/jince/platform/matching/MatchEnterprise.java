@@ -27,20 +27,25 @@ public class MatchEnterprise {
             .thenComparing(one -> one.item().id());
 
     private final PolicyItems items;
+    private final Outreach outreach;
     private final PlatformClock clock;
 
-    MatchEnterprise(PolicyItems items, PlatformClock clock) {
+    MatchEnterprise(PolicyItems items, Outreach outreach, PlatformClock clock) {
         this.items = items;
+        this.outreach = outreach;
         this.clock = clock;
     }
 
+    /** @param notMet also what refuses the enterprise, and what it does not want to hear of */
     public Mono<List<MatchedItem>> matches(Dossier dossier, boolean notMet) {
-        return items.inForce(clock.today())
-                .filter(item -> item.target() == PolicyItem.Target.ENTERPRISE && reaches(item, dossier))
-                .map(item -> match(item, dossier))
-                .filter(one -> notMet || one.verdict() != Verdict.NOT_MET)
-                .sort(ORDER)
-                .collectList();
+        return outreach.refused(dossier.code())
+                .flatMap(refused -> items.inForce(clock.today())
+                        .filter(item -> item.target() == PolicyItem.Target.ENTERPRISE && reaches(item, dossier))
+                        .filter(item -> notMet || !refused.contains(item.id()))
+                        .map(item -> match(item, dossier))
+                        .filter(one -> notMet || one.verdict() != Verdict.NOT_MET)
+                        .sort(ORDER)
+                        .collectList());
     }
 
     /** Also items that are not in force, so that one can read why; empty where there is no such item. */

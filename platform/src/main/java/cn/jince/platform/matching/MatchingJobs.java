@@ -13,6 +13,7 @@ class MatchingJobs {
             RunMatching run,
             TellMatched tell,
             ReevaluateItems reevaluate,
+            RemindDeadlines remind,
             TellChanged tellChanged,
             CheckSamples check,
             @Value("${jince.matching.beat:500ms}") Duration beat,
@@ -20,7 +21,7 @@ class MatchingJobs {
             @Value("${jince.matching.reevaluate:5m}") Duration often) {
         background.repeat(
                 "matching", beat, () -> run.readFeed().then(tell.tellAll()).then(tellChanged.tellAll()));
-        background.repeat("matching anew", often, reevaluate::round);
+        background.repeat("matching anew", often, () -> reevaluate.round().then(remind.round()));
         background.repeat("matching samples", every, check::check);
     }
 }

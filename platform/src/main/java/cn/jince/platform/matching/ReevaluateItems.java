@@ -146,8 +146,9 @@ public class ReevaluateItems {
             case DATA -> String.join("、", sources) + "的数据到达";
             case TIME -> "成立年限等随时间变化";
             case BEGUN -> "该事项开始执行";
+            case DEADLINE -> "";
         };
-        return new MatchChange(0, item.id(), item.version(), now, cause, because, more, -1);
+        return new MatchChange(0, item.id(), item.version(), now, cause, because, more, -1, null);
     }
 
     /** Sources of what the item asks that delivered since; what we compute comes from any. */

@@ -2,6 +2,7 @@ package cn.jince.platform.matching;
 
 import cn.jince.api.matching.ReportViews.DepartmentCost;
 import cn.jince.api.matching.ReportViews.MatchChangeView;
+import cn.jince.api.matching.ReportViews.MatchRateView;
 import cn.jince.api.matching.ReportViews.PreviewCell;
 import cn.jince.api.matching.ReportViews.PreviewView;
 import cn.jince.api.matching.ReportViews.UnknownCostView;
@@ -25,14 +26,17 @@ import reactor.core.publisher.Mono;
 @UseCase
 public class ReportMatching {
     private static final int NEWEST = 50;
+    private static final int MOST_TOLD = 200;
     private final PolicyItems items;
     private final MatchChanges changes;
+    private final Outreach outreach;
     private final LiveIndex index;
     private final PlatformClock clock;
 
-    ReportMatching(PolicyItems items, MatchChanges changes, LiveIndex index, PlatformClock clock) {
+    ReportMatching(PolicyItems items, MatchChanges changes, Outreach outreach, LiveIndex index, PlatformClock clock) {
         this.items = items;
         this.changes = changes;
+        this.outreach = outreach;
         this.index = index;
         this.clock = clock;
     }
@@ -119,5 +123,32 @@ public class ReportMatching {
                 "%s：%,d 户企业转为符合“%s”".formatted(change.because(), count, item.name()),
                 change.at(),
                 count);
+    }
+
+    /** Of the items of the officer's own divisions. @param own whether a division is */
+    public Mono<List<MatchRateView>> rates(Predicate<String> own) {
+        return outreach.rates(MOST_TOLD)
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(rates -> items.findPublished(rates.itemId())
+                        .filter(item -> own.test(item.division().value()))
+                        .map(item -> rate(rates, item)))
+                .collectList();
+    }
+
+    private static MatchRateView rate(Outreach.Rates rates, PolicyItem item) {
+        return new MatchRateView(
+                item.id(),
+                item.name(),
+                rates.told(),
+                rates.viewed(),
+                rates.acted(),
+                rates.refused(),
+                share(rates.viewed(), rates.told()),
+                share(rates.acted(), rates.told()),
+                share(rates.refused(), rates.told()));
+    }
+
+    private static @Nullable Double share(long part, long of) {
+        return of == 0 ? null : (double) part / of;
     }
 }

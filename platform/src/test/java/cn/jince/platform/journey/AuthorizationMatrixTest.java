@@ -315,6 +315,7 @@ class AuthorizationMatrixTest extends ClaimJourney {
                         "licence.pdf")
                 .forEach(world::name);
         world.put("/enterprises/{creditCode}/matches/{itemId}", item.id());
+        world.put("/enterprises/{creditCode}/refusals/{itemId}", item.id());
         world.put("/local-additions/{itemId}", item.id());
         world.put("/form-schemas/{itemId}", item.id());
         world.put("/local-additions/{itemId}/{divisionCode}", MatrixWorld.DIVISION);

@@ -18,6 +18,10 @@ class FixedItems implements PolicyItems {
     }
 
     PolicyItem add(String id, String division, String conditions, String stacking) {
+        return add(id, division, conditions, stacking, "null");
+    }
+
+    PolicyItem add(String id, String division, String conditions, String stacking, String lastDay) {
         PolicyItem item = new PolicyReader()
                 .read(JsonMapper.shared().readTree("""
                 {"id":"%s","name":"小升规奖励","level":"市","region_code":"%s","type":"奖补","target":"enterprise",
@@ -25,7 +29,7 @@ class FixedItems implements PolicyItems {
                  "benefit":{"kind":"fixed","amount":10,"unit":"万元/户"},
                  "conditions":{"all":[%s],"any":[]},"stacking":%s,
                  "materials":[],"redemption_mode":"申报审核","process":[],
-                 "validity":{"from":"2025-01-01","to":null},"phone":"","source":[],"notes":""}""".formatted(id, division, conditions, stacking)));
+                 "validity":{"from":"2025-01-01","to":%s},"phone":"","source":[],"notes":""}""".formatted(id, division, conditions, stacking, lastDay)));
         items.put(id, item);
         return item;
     }

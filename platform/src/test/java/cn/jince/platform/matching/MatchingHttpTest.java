@@ -40,6 +40,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -102,6 +103,15 @@ class MatchingHttpTest {
 
     @Autowired
     private ReevaluateItems reevaluate;
+
+    @Autowired
+    private RemindDeadlines remind;
+
+    @Autowired
+    private Outreach outreach;
+
+    @Autowired
+    private DatabaseClient db;
 
     @Autowired
     private FixedItems items;
@@ -343,16 +353,87 @@ class MatchingHttpTest {
     }
 
     private List<OutboxEvent> told(String itemId, int least) {
+        return told(EventTypes.ENTERPRISES_MATCHED, itemId, least);
+    }
+
+    private List<OutboxEvent> told(String type, String itemId, int least) {
         return Flux.interval(Duration.ofMillis(100))
                 .onBackpressureDrop()
                 .concatMap(_ -> feed.read(0, 500))
                 .map(page -> page.events().stream()
-                        .filter(event -> event.type().equals(EventTypes.ENTERPRISES_MATCHED)
-                                && event.subject().equals(itemId))
+                        .filter(event ->
+                                event.type().equals(type) && event.subject().equals(itemId))
                         .toList())
                 .filter(events -> events.size() >= least)
                 .next()
                 .block(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void the_ladder_reminds_once_a_step_and_neither_who_submitted_nor_who_does_not_care() {
+        List<String> codes = java.util.stream.Stream.of("8101", "8102", "8103")
+                .map(tail -> CreditCode.complete("91140928MATET" + tail).value())
+                .toList();
+        collect(codes.stream()
+                .map(code -> registration(code).replace("140902", "140928"))
+                .toList());
+        LocalDate last = PlatformClock.dayOf(Instant.now().plus(later)).plusDays(6);
+        items.add(
+                "L1",
+                "140928",
+                "{\"field\":\"region_code\",\"op\":\"==\",\"value\":\"140928\"}",
+                "{}",
+                "\"" + last + "\"");
+        db.sql("""
+                        INSERT INTO claim (id, item_id, item_version, item_name, credit_code, enterprise_name,
+                            division_code, state, version, started_at, submitted_at, document)
+                        VALUES ('L1-claim', 'L1', 1, '奖励', :code, '某', '140928', 'SUBMITTED', 1, now(), now(), '{}')""").bind("code", codes.get(1)).then().block(Duration.ofSeconds(20));
+        refuse(codes.get(2), "{\"reason\":\"NOT_OUR_TRADE\",\"remark\":\"不做工业\"}")
+                .is2xxSuccessful();
+        refuse(codes.get(2), "{\"reason\":\"因为\"}").isEqualTo(422);
+
+        assertThat(remind.round().block(Duration.ofSeconds(60))).isEqualTo(1);
+        assertThat(remind.round().block(Duration.ofSeconds(60))).isZero();
+
+        assertThat(told(EventTypes.DEADLINE_NEAR, "L1", 1)).singleElement().satisfies(event -> {
+            assertThat(codes(event)).containsExactly(codes.getFirst());
+            assertThat(event.data().path("step").asInt()).isEqualTo(7);
+            assertThat(event.data().path("daysLeft").asInt()).isEqualTo(6);
+        });
+        get("/enterprises/" + codes.get(2) + "/matches", OpenTokens.member(codes.get(2)))
+                .expectBody()
+                .jsonPath("$[?(@.item.id=='L1')]")
+                .isEmpty();
+        get("/enterprises/" + codes.get(1) + "/deadlines", OpenTokens.member(codes.get(1)))
+                .expectBody()
+                .jsonPath("$[?(@.item.id=='L1')].submitted")
+                .isEqualTo(true);
+        String calendar = get("/enterprises/" + codes.getFirst() + "/calendar", OpenTokens.member(codes.getFirst()))
+                .expectHeader()
+                .contentTypeCompatibleWith("text/calendar")
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(calendar).contains("BEGIN:VALARM", "小升规奖励", "UID:L1-" + codes.getFirst());
+        get("/enterprises/" + codes.getFirst() + "/matches/L1", OpenTokens.member(codes.getFirst()))
+                .expectStatus()
+                .isOk();
+        assertThat(outreach.rates(1000).block(Duration.ofSeconds(20))).isNotNull();
+        assertThat(db.sql("SELECT count(*) AS views FROM match_view WHERE item_id = 'L1'")
+                        .map(row -> row.get("views", Long.class))
+                        .one()
+                        .block(Duration.ofSeconds(20)))
+                .isEqualTo(1);
+    }
+
+    private org.springframework.test.web.reactive.server.StatusAssertions refuse(String code, String form) {
+        return web.put()
+                .uri("/enterprises/" + code + "/refusals/L1")
+                .headers(headers -> headers.setBearerAuth(OpenTokens.member(code)))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(form)
+                .exchange()
+                .expectStatus();
     }
 
     @Test
@@ -427,6 +508,21 @@ class MatchingHttpTest {
                             .isTrue());
         }
         assertThat(told).hasSize((int) met).doesNotHaveDuplicates();
+        get("/match-rates", OpenTokens.officer("140000")).expectStatus().isForbidden();
+        Flux.interval(Duration.ofMillis(200))
+                .onBackpressureDrop()
+                .concatMap(_ -> outreach.rates(1000))
+                .filter(all -> all.stream().anyMatch(one -> one.itemId().equals("T2")))
+                .blockFirst(Duration.ofSeconds(60));
+        JsonNode rates = get("/match-rates", OpenTokens.officer("140000", "SUPERVISOR"))
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(rates.valueStream()
+                        .filter(item -> item.path("itemId").asString().equals("T2"))
+                        .map(item -> item.path("told").asLong() + " "
+                                + item.path("refusalRate").asDouble()))
+                .containsExactly(met + " 0.0");
     }
 
     private static java.util.stream.Stream<String> codes(OutboxEvent event) {

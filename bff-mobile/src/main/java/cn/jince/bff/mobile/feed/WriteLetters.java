@@ -3,6 +3,7 @@ package cn.jince.bff.mobile.feed;
 import cn.jince.api.event.EventTypes;
 import cn.jince.api.event.EventTypes.ClaimFreeMoved;
 import cn.jince.api.event.EventTypes.ClaimMoved;
+import cn.jince.api.event.EventTypes.DeadlineNear;
 import cn.jince.api.event.EventTypes.EnquiryMoved;
 import cn.jince.api.event.EventTypes.EnterprisesMatched;
 import cn.jince.api.event.EventTypes.ItemPublished;
@@ -41,6 +42,7 @@ class WriteLetters {
                 EnterprisesMatched matched = read(event, EnterprisesMatched.class);
                 yield new Reading(matched(matched), new ItemVersion(matched.itemId(), matched.version()), null);
             }
+            case EventTypes.DEADLINE_NEAR -> Reading.of(deadlineNear(read(event, DeadlineNear.class)));
             case EventTypes.CLAIM_MOVED -> Reading.of(claimMoved(event, read(event, ClaimMoved.class)));
             case EventTypes.CLAIM_FREE_MOVED -> Reading.of(claimFreeMoved(event, read(event, ClaimFreeMoved.class)));
             case EventTypes.PAYOUT_REJECTED -> Reading.of(payoutRejected(event, read(event, PayoutRejected.class)));
@@ -89,6 +91,32 @@ class WriteLetters {
                     data));
         }
         return letters;
+    }
+
+    /** Each step of the ladder once, whatever comes again. */
+    private static List<Letter> deadlineNear(DeadlineNear near) {
+        String when = near.daysLeft() == 0 ? "今天截止" : "还有 " + near.daysLeft() + " 天截止";
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("thing1", Wording.thing(near.itemName()));
+        data.put("thing2", Wording.thing(near.authority()));
+        data.put("thing3", Wording.thing(near.deadline() + " 前申报"));
+        data.put("thing4", Wording.thing(when + "，尚未申报"));
+        return near.creditCodes().stream()
+                .map(code -> new Letter(
+                        code,
+                        "deadline:" + near.itemId() + ":" + near.version() + ":" + near.step(),
+                        "DEADLINE",
+                        LetterClass.MATCH,
+                        "申报提醒：" + near.itemName(),
+                        "「" + near.itemName() + "」" + when + "（" + near.deadline() + "，含当日），您的企业符合条件、尚未申报。主管单位："
+                                + near.authority() + "。",
+                        "pages/policy/detail?id=" + near.itemId(),
+                        near.itemId(),
+                        null,
+                        Reach.WECHAT,
+                        ConsentTemplate.MATCH,
+                        data))
+                .toList();
     }
 
     private static List<Letter> claimMoved(OutboxEvent event, ClaimMoved moved) {

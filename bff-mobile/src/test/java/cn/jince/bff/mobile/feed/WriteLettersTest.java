@@ -8,6 +8,7 @@ import cn.jince.bff.mobile.consent.ConsentTemplate;
 import cn.jince.bff.mobile.feed.Letter.Reach;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,26 @@ class WriteLettersTest {
         assertThat(letter.body()).contains("省财政厅");
         assertThat(letter.reach()).isEqualTo(reach);
         assertThat(letter.page()).contains("q-1");
+    }
+
+    @Test
+    void a_step_of_the_deadline_ladder_is_told_once_and_who_meets_an_item_later_hears_why() {
+        EventTypes.DeadlineNear near = new EventTypes.DeadlineNear(
+                "P065", 2, "小升规奖励", "工信局", LocalDate.of(2026, 11, 30), 3, 2, List.of("91140902MAJC00010Q"));
+        Letter reminder = letters.of(event(EventTypes.DEADLINE_NEAR, near)).letters().getFirst();
+        assertThat(reminder.body()).contains("还有 2 天截止（2026-11-30，含当日）");
+        assertThat(reminder.dedupKey()).isEqualTo("deadline:P065:2:3");
+
+        EventTypes.EnterprisesMatched later = new EventTypes.EnterprisesMatched(
+                "P065", 2, "小升规奖励", "工信局", null, List.of("91140902MAJC00010Q"), List.of(0L), "统计局的数据到达");
+        Letter match = letters.of(event(EventTypes.ENTERPRISES_MATCHED, later)).letters().getFirst();
+        assertThat(match.title()).isEqualTo("现已符合：小升规奖励");
+        assertThat(match.body()).startsWith("统计局的数据到达，您的企业符合");
+        assertThat(match.dedupKey()).isEqualTo("match:P065:2");
+    }
+
+    private static OutboxEvent event(String type, Object data) {
+        return new OutboxEvent(1, "e-1", type, Instant.EPOCH, "P065", JSON.valueToTree(data));
     }
 
     private String key(String eventId) {

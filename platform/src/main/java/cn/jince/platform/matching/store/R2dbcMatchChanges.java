@@ -98,16 +98,30 @@ class R2dbcMatchChanges implements MatchChanges {
 
     @Override
     public Mono<Void> add(MatchChange change) {
-        return db.sql("""
-                        INSERT INTO match_change (item_id, version, at, cause, because, matched)
-                        VALUES (:item, :version, :at, :cause, :because, :matched)""")
+        DatabaseClient.GenericExecuteSpec insert = db.sql("""
+                        INSERT INTO match_change (item_id, version, at, cause, because, matched, enterprises, step)
+                        VALUES (:item, :version, :at, :cause, :because, :matched, :enterprises, :step)
+                        ON CONFLICT (item_id, version, step) DO NOTHING""")
                 .bind("item", change.itemId())
                 .bind("version", change.version())
                 .bind("at", change.at().atOffset(ZoneOffset.UTC))
                 .bind("cause", change.cause().name())
                 .bind("because", change.because())
                 .bind("matched", Bitmaps.bytes(change.matched()))
+                .bind("enterprises", change.matched().getLongCardinality());
+        return (change.step() == null ? insert.bindNull("step", Integer.class) : insert.bind("step", change.step()))
                 .then();
+    }
+
+    @Override
+    public Mono<Boolean> reminded(String itemId, int version, int step) {
+        return db.sql("SELECT 1 AS one FROM match_change WHERE item_id = :item AND version = :version AND step = :step")
+                .bind("item", itemId)
+                .bind("version", version)
+                .bind("step", step)
+                .map(row -> true)
+                .one()
+                .defaultIfEmpty(false);
     }
 
     @Override
@@ -135,7 +149,7 @@ class R2dbcMatchChanges implements MatchChanges {
 
     @Override
     public Mono<List<MatchChange>> newest(int limit) {
-        return db.sql("SELECT * FROM match_change ORDER BY id DESC LIMIT :limit")
+        return db.sql("SELECT * FROM match_change WHERE step IS NULL ORDER BY id DESC LIMIT :limit")
                 .bind("limit", limit)
                 .map(R2dbcMatchChanges::change)
                 .all()
@@ -152,7 +166,8 @@ class R2dbcMatchChanges implements MatchChanges {
                 Cause.valueOf(columns.text("cause")),
                 columns.text("because"),
                 Bitmaps.of(row, "matched"),
-                columns.integer("told_up_to"));
+                columns.integer("told_up_to"),
+                row.get("step", Integer.class));
     }
 
     @Override

@@ -4,12 +4,15 @@ import cn.jince.api.identity.Role;
 import cn.jince.api.matching.Matching;
 import cn.jince.api.matching.MatchingViews.AudienceView;
 import cn.jince.api.matching.MatchingViews.CombinationView;
+import cn.jince.api.matching.MatchingViews.DeadlineView;
 import cn.jince.api.matching.MatchingViews.ExplanationView;
 import cn.jince.api.matching.MatchingViews.GapView;
 import cn.jince.api.matching.MatchingViews.MatchView;
+import cn.jince.api.matching.MatchingViews.RefusalForm;
 import cn.jince.api.problem.ProblemCode;
 import cn.jince.edge.Caller;
 import cn.jince.edge.Problem;
+import cn.jince.platform.enterprise.Dossier;
 import cn.jince.platform.enterprise.DossierAccess;
 import cn.jince.platform.enterprise.DossierAccess.Wanted;
 import cn.jince.platform.enterprise.FactUse;
@@ -18,10 +21,13 @@ import cn.jince.platform.kernel.Attributes;
 import cn.jince.platform.kernel.DivisionCode;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.matching.Audience;
+import cn.jince.platform.matching.Calendar;
 import cn.jince.platform.matching.CombineItems;
 import cn.jince.platform.matching.FindGaps;
+import cn.jince.platform.matching.ListDeadlines;
 import cn.jince.platform.matching.LiveIndex;
 import cn.jince.platform.matching.MatchEnterprise;
+import cn.jince.platform.matching.Outreach;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItems;
 import java.util.List;
@@ -40,6 +46,8 @@ class MatchingController implements Matching {
     private final MatchEnterprise match;
     private final CombineItems combine;
     private final FindGaps gaps;
+    private final ListDeadlines deadlines;
+    private final Outreach outreach;
     private final PolicyItems items;
     private final LiveIndex index;
     private final PlatformClock clock;
@@ -49,6 +57,8 @@ class MatchingController implements Matching {
             MatchEnterprise match,
             CombineItems combine,
             FindGaps gaps,
+            ListDeadlines deadlines,
+            Outreach outreach,
             PolicyItems items,
             LiveIndex index,
             PlatformClock clock) {
@@ -56,6 +66,8 @@ class MatchingController implements Matching {
         this.match = match;
         this.combine = combine;
         this.gaps = gaps;
+        this.deadlines = deadlines;
+        this.outreach = outreach;
         this.items = items;
         this.index = index;
         this.clock = clock;
@@ -73,8 +85,9 @@ class MatchingController implements Matching {
     @Override
     public Mono<ExplanationView> explain(String creditCode, String itemId) {
         return access.visible(creditCode, new Wanted(FactUse.Kind.MATCHES, itemId, "查看企业是否符合事项 " + itemId, PROFILE))
-                .flatMap(dossier ->
-                        match.explain(dossier, itemId).map(one -> Explanations.explain(one, dossier, clock.today())))
+                .flatMap(dossier -> match.explain(dossier, itemId)
+                        .flatMap(one ->
+                                viewed(dossier, itemId).thenReturn(Explanations.explain(one, dossier, clock.today()))))
                 .switchIfEmpty(Mono.error(MatchingController::noItem));
     }
 
@@ -92,6 +105,60 @@ class MatchingController implements Matching {
                         .map(found -> found.stream()
                                 .map(gap -> GapViews.of(gap, dossier, clock.today()))
                                 .toList()));
+    }
+
+    @Override
+    public Mono<List<DeadlineView>> deadlines(String creditCode) {
+        return dated(creditCode)
+                .flatMap(deadlines::of)
+                .map(found -> found.stream()
+                        .map(one -> new DeadlineView(
+                                Summaries.of(one.match().item(), clock.today()),
+                                Explanations.verdict(one.match().verdict()),
+                                one.closes(),
+                                one.daysLeft(),
+                                one.narrow(),
+                                one.submitted()))
+                        .toList());
+    }
+
+    @Override
+    public Mono<String> calendar(String creditCode) {
+        return dated(creditCode)
+                .flatMap(dossier -> deadlines
+                        .of(dossier)
+                        .map(found -> Calendar.of(dossier.code(), dossier.name(), found, clock.instant())));
+    }
+
+    private Mono<Dossier> dated(String creditCode) {
+        return access.visible(creditCode, Wanted.of(FactUse.Kind.MATCHES, "查看企业的申报截止日", PROFILE));
+    }
+
+    @Override
+    public Mono<Void> refuse(String creditCode, String itemId, RefusalForm form) {
+        return member(creditCode)
+                .flatMap(dossier -> items.findPublished(itemId)
+                        .switchIfEmpty(Mono.error(MatchingController::noItem))
+                        .then(Caller.current())
+                        .flatMap(caller ->
+                                outreach.refuse(Refusals.read(form, dossier, itemId, caller, clock.instant()))));
+    }
+
+    @Override
+    public Mono<Void> takeBack(String creditCode, String itemId) {
+        return member(creditCode).flatMap(dossier -> outreach.restore(dossier.code(), itemId));
+    }
+
+    /** Only persons come here, and persons see only their own enterprises. */
+    private Mono<Dossier> member(String creditCode) {
+        return access.visible(creditCode, Wanted.of(FactUse.Kind.MATCHES, "反馈与我无关", List.of()));
+    }
+
+    /** An officer's look is no view of the enterprise's. */
+    private Mono<Void> viewed(Dossier dossier, String itemId) {
+        return Caller.current()
+                .filter(caller -> caller.kind() == Caller.Kind.PERSON)
+                .flatMap(_ -> outreach.viewed(dossier.code(), itemId, clock.instant()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package cn.jince.platform.matching.web;
 
 import cn.jince.api.matching.MatchingReports;
 import cn.jince.api.matching.ReportViews.MatchChangeView;
+import cn.jince.api.matching.ReportViews.MatchRateView;
 import cn.jince.api.matching.ReportViews.PreviewView;
 import cn.jince.api.matching.ReportViews.UnknownCostView;
 import cn.jince.edge.Caller;
@@ -40,6 +41,11 @@ class ReportController implements MatchingReports {
     @Override
     public Mono<List<MatchChangeView>> changes() {
         return Caller.current().flatMap(caller -> report.changes(new DivisionCode(caller.division())));
+    }
+
+    @Override
+    public Mono<List<MatchRateView>> rates() {
+        return Caller.current().flatMap(caller -> report.rates(caller::covers));
     }
 
     @Override

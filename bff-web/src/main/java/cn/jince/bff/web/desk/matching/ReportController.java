@@ -2,6 +2,7 @@ package cn.jince.bff.web.desk.matching;
 
 import cn.jince.api.matching.MatchingReports;
 import cn.jince.api.matching.ReportViews.MatchChangeView;
+import cn.jince.api.matching.ReportViews.MatchRateView;
 import cn.jince.api.matching.ReportViews.PreviewView;
 import cn.jince.api.matching.ReportViews.UnknownCostView;
 import java.util.List;
@@ -31,6 +32,11 @@ class ReportController {
     @GetMapping("/unknown-costs")
     Mono<UnknownCostView> unknownCosts() {
         return reports.unknownCosts();
+    }
+
+    @GetMapping("/match-rates")
+    Mono<List<MatchRateView>> rates() {
+        return reports.rates();
     }
 
     @GetMapping("/match-changes")
