@@ -10,10 +10,10 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws IOException {
-        String name = args.length == 0 || args[0].startsWith("--") ? "index" : args[0];
+        String name = args.length == 0 || args[0].startsWith("--") ? "matching" : args[0];
         String[] rest = args.length > 0 && args[0].equals(name) ? Arrays.copyOfRange(args, 1, args.length) : args;
         switch (name) {
-            case "index" -> IndexBench.main(rest);
+            case "matching", "index" -> MatchingBench.main(rest);
             case "adapters" -> AdaptersBench.main(rest);
             case "search" -> SearchBench.main(rest);
             case "isolation" -> IsolationBench.main(rest);
@@ -21,7 +21,7 @@ public final class Bench {
             case "gateway" -> GatewayBench.main(rest);
             default -> {
                 System.err.println("unknown benchmark '" + name
-                        + "'; there are: index, search, adapters, isolation, exchange, gateway");
+                        + "'; there are: matching, search, adapters, isolation, exchange, gateway");
                 System.exit(2);
             }
         }
