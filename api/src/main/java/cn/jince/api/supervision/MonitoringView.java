@@ -2,6 +2,7 @@ package cn.jince.api.supervision;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** 监测 along the plan's four dimensions, for one division and below. Money is in Fen. */
 public record MonitoringView(
@@ -38,6 +39,26 @@ public record MonitoringView(
     public record Count(String key, String name, long count) {}
 
     public record Dwell(String stage, String name, double medianHours) {}
+
+    /**
+     * 应兑尽兑 of one item, in enterprises.
+     *
+     * @param eligible met by the newest comparison; null where the item is for more than the division asked about
+     * @param toBeVerified not known to be eligible or not, for want of data
+     * @param remainder the sum of the reasons
+     */
+    public record RedemptionRow(
+            String itemId,
+            String itemName,
+            @Nullable Long eligible,
+            @Nullable Long toBeVerified,
+            @Nullable Long told,
+            long claimed,
+            long approved,
+            long paid,
+            long paidFen,
+            long remainder,
+            List<Count> reasons) {}
 
     public record ByItem(
             String itemId,

@@ -1,6 +1,8 @@
 package cn.jince.api.supervision;
 
+import cn.jince.api.supervision.MonitoringView.RedemptionRow;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,6 +16,10 @@ public interface Supervision {
     /** SUPERVISOR. Without {@code division}: the caller's own. */
     @GetExchange("/monitoring")
     Mono<MonitoringView> monitoring(@RequestParam(required = false) @Nullable String division);
+
+    /** SUPERVISOR. Per item: known, told, claimed, approved, paid, and why the rest is not. At most 400 items. */
+    @GetExchange("/monitoring/redemption")
+    Mono<List<RedemptionRow>> redemption(@RequestParam(required = false) @Nullable String division);
 
     @GetExchange("/clock")
     Mono<ClockView> clock();

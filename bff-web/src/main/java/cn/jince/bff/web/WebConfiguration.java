@@ -32,6 +32,7 @@ import cn.jince.api.policy.PolicySearch;
 import cn.jince.api.policy.PolicySteering;
 import cn.jince.api.policy.PolicyTables;
 import cn.jince.api.redemption.Clawbacks;
+import cn.jince.api.redemption.PaidResults;
 import cn.jince.api.supervision.Evaluations;
 import cn.jince.api.supervision.Figures;
 import cn.jince.api.supervision.Orders;
@@ -204,6 +205,11 @@ class WebConfiguration {
     @Bean
     Evaluations evaluations(HouseClients clients, HouseSettings house) {
         return clients.of(Evaluations.class, house.platform());
+    }
+
+    @Bean
+    PaidResults paidResults(HouseClients clients, HouseSettings house) {
+        return clients.of(PaidResults.class, house.platform());
     }
 
     @Bean

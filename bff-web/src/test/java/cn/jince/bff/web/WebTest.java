@@ -74,6 +74,71 @@ class WebTest {
     }
 
     @Test
+    void results_come_as_open_data_that_no_spreadsheet_takes_for_a_formula() {
+        house.on(
+                "GET /payout-results/rows",
+                List.of(Map.ofEntries(
+                        Map.entry("itemId", "P065"),
+                        Map.entry("itemName", "=HYPERLINK(\"http://x\")"),
+                        Map.entry("clause", "+1"),
+                        Map.entry("enterpriseName", "@企业"),
+                        Map.entry("creditCode", "-2"),
+                        Map.entry("divisionCode", "140902"),
+                        Map.entry("divisionName", "\t忻府区"),
+                        Map.entry("department", "工信局"),
+                        Map.entry("amountFen", 10_000_001),
+                        Map.entry("paidOn", "2026-11-25"),
+                        Map.entry("stage", 1),
+                        Map.entry("stages", 2),
+                        Map.entry("recoveredFen", 0),
+                        Map.entry("noticeId", "n1"))));
+        String csv = new String(
+                http.get()
+                        .uri("/api/w/payout-results.csv?year=2026")
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectHeader()
+                        .contentType("text/csv;charset=UTF-8")
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent(),
+                StandardCharsets.UTF_8);
+        assertThat(csv).startsWith("\uFEFF\"事项编号\",").endsWith("\r\n");
+        assertThat(csv.lines().toList().get(1))
+                .isEqualTo("\"P065\",\"'=HYPERLINK(\"\"http://x\"\")\",\"'+1\",\"'@企业\",\"'-2\",\"'\t忻府区\",\"工信局\","
+                        + "\"100000.01\",\"2026-11-25\",\"1/2\",\"0.00\",\"n1\"");
+        http.get()
+                .uri("/api/w/payout-results.json?year=2026")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$[0].amountFen")
+                .isEqualTo(10_000_001);
+    }
+
+    @Test
+    void the_books_are_shown_though_the_treasurys_list_is_not_for_everybody() {
+        house.on("GET /parity", Map.of("days", List.of(), "gaps", List.of()));
+        house.on("GET /reconciliations", _ -> Answer.problem(403, "FORBIDDEN", "没有进行该操作的权限。"));
+        house.on("GET /reconciliation-gaps", List.of());
+        asMember()
+                .get()
+                .uri("/api/w/desk/parity")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.ledger.part")
+                .isEqualTo("HERE")
+                .jsonPath("$.treasuryDays.part")
+                .isEqualTo("MISSING")
+                .jsonPath("$.treasuryGaps.part")
+                .isEqualTo("HERE");
+    }
+
+    @Test
     void nobody_signed_in_is_an_answer() {
         http.get()
                 .uri("/api/w/me")

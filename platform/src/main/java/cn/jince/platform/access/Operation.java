@@ -202,6 +202,9 @@ public enum Operation {
     LIST_STUCK_PAYOUTS(HttpMethod.GET, "/payouts", Who.personsAnd(SECOND_REVIEW, SUPERVISOR), OWN_LIST),
     CORRECT_ACCOUNT(HttpMethod.POST, "/payouts/{id}/account", Who.PERSONS, PREPARER),
 
+    LIST_PAID_RESULTS(HttpMethod.GET, "/payout-results", Who.ANYONE, NONE),
+    EXPORT_PAID_RESULTS(HttpMethod.GET, "/payout-results/rows", Who.ANYONE, NONE),
+    VIEW_REMAINDERS(HttpMethod.GET, "/monitoring/redemption", Who.roles(SUPERVISOR), OWN_LIST),
     LIST_FISCAL_LIST(HttpMethod.GET, "/fiscal-list", Who.ANYONE, NONE),
     LIST_FISCAL_LINES(HttpMethod.GET, "/fiscal-lines", Who.roles(TREASURER, SUPERVISOR), OWN_LIST),
     VIEW_FISCAL_LINE(HttpMethod.GET, "/fiscal-lines/{id}", Who.roles(TREASURER, SUPERVISOR), DIVISION),

@@ -36,6 +36,11 @@ public record CreditCode(String value) {
         return new CreditCode(seventeen + checkCharacter(sum));
     }
 
+    /** As everybody may see it: of 个体工商户, who are persons, the division only. */
+    public static String shownToAll(String code) {
+        return code.startsWith("92") && code.length() == 18 ? code.substring(0, 8) + "**********" : code;
+    }
+
     private static char checkCharacter(int sum) {
         return ALPHABET.charAt((31 - sum % 31) % 31);
     }

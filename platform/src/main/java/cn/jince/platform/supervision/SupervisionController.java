@@ -3,6 +3,7 @@ package cn.jince.platform.supervision;
 import cn.jince.api.identity.Role;
 import cn.jince.api.problem.ProblemCode;
 import cn.jince.api.supervision.MonitoringView;
+import cn.jince.api.supervision.MonitoringView.RedemptionRow;
 import cn.jince.api.supervision.Supervision;
 import cn.jince.edge.Caller;
 import cn.jince.edge.Problem;
@@ -11,6 +12,7 @@ import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.outbox.Background;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -23,6 +25,7 @@ class SupervisionController implements Supervision {
     private final ClockOffsets offsets;
     private final Background background;
     private final Monitoring monitoring;
+    private final Remainders remainders;
     private final boolean adjustable;
 
     SupervisionController(
@@ -30,23 +33,34 @@ class SupervisionController implements Supervision {
             ClockOffsets offsets,
             Background background,
             Monitoring monitoring,
+            Remainders remainders,
             @Value("${jince.clock.adjustable:false}") boolean adjustable) {
         this.clock = clock;
         this.offsets = offsets;
         this.background = background;
         this.monitoring = monitoring;
+        this.remainders = remainders;
         this.adjustable = adjustable;
     }
 
     @Override
     public Mono<MonitoringView> monitoring(@Nullable String division) {
+        return asked(division).flatMap(monitoring::of);
+    }
+
+    @Override
+    public Mono<List<RedemptionRow>> redemption(@Nullable String division) {
+        return asked(division).flatMap(remainders::of);
+    }
+
+    private static Mono<DivisionCode> asked(@Nullable String division) {
         return Caller.current().flatMap(caller -> {
             String code = division == null || division.isBlank() ? caller.division() : division;
             if (!code.matches("\\d{6}")) {
                 return Mono.error(Problem.of(HttpStatus.BAD_REQUEST, ProblemCode.BAD_REQUEST, "区划代码为六位数字。"));
             }
             return caller.covers(code)
-                    ? monitoring.of(new DivisionCode(code))
+                    ? Mono.just(new DivisionCode(code))
                     : Mono.error(Problem.of(HttpStatus.NOT_FOUND, ProblemCode.NOT_FOUND, "没有找到该行政区划的监测数据。"));
         });
     }

@@ -161,8 +161,7 @@ class AuthorizationMatrixTest extends ClaimJourney {
         bundle();
         payout();
         notice();
-        line();
-        clawback();
+        MatrixFunds.make(this, world);
         Answer asked = send(
                         HttpMethod.POST,
                         "/enquiries",
@@ -384,41 +383,6 @@ class AuthorizationMatrixTest extends ClaimJourney {
         world.put(
                 "/notices/{id}",
                 noticed(MatrixWorld.ACCOUNT).body().at("/notice/id").asString(""));
-    }
-
-    private void line() {
-        String treasurer = HOUSE.officer("m-fin", MatrixWorld.DIVISION, "TREASURER");
-        Map<String, Object> form = Map.of(
-                "itemId",
-                item.id(),
-                "year",
-                Integer.parseInt(
-                        get("/clock", "").body().path("now").asString("").substring(0, 4)),
-                "budgetFen",
-                1,
-                "fundsSource",
-                "县级资金",
-                "shares",
-                List.of(Map.of("level", "COUNTY", "share", "1/1")),
-                "plan",
-                List.of());
-        Answer drafted = post("/fiscal-lines", treasurer, "", form);
-        assertThat(drafted.status()).as(drafted.body().toString()).isEqualTo(200);
-        world.put("/fiscal-lines/{id}", drafted.body().at("/line/id").asString(""));
-    }
-
-    /** Kept as if ordered: the payout of this world is turned away. */
-    private void clawback() {
-        String intent = world.filled("/payouts/{id}").substring("/payouts/".length());
-        db.sql(
-                        "INSERT INTO clawback (id, intent_id, item_name, claim_number, payee, credit_code, division_code, line_id,"
-                                + " amount_fen, reason, ordered_by, ordered_by_name, ordered_at, due_on) SELECT id, id, 'x', 'x',"
-                                + " payee, credit_code, division_code, line_id, 1, 'x', 'x', 'x', CURRENT_TIMESTAMP, CURRENT_DATE"
-                                + " FROM payout_intent WHERE id = :id")
-                .bind("id", intent)
-                .then()
-                .block(Duration.ofSeconds(10));
-        world.put("/clawbacks/{id}", intent);
     }
 
     private void run() {

@@ -211,7 +211,7 @@ class ClaimController implements cn.jince.api.claim.Claims {
 
     @Override
     public Mono<List<NoticeView>> notices() {
-        return notices.open().map(ClaimScreens::notice).collectList();
+        return notices.open().map(ClaimScreens::shownToAll).collectList();
     }
 
     @Override

@@ -23,6 +23,7 @@ import cn.jince.platform.claim.Claims;
 import cn.jince.platform.claim.FormLine;
 import cn.jince.platform.claim.MaterialPromise;
 import cn.jince.platform.claim.Readiness;
+import cn.jince.platform.kernel.CreditCode;
 import cn.jince.platform.notice.Notices;
 import cn.jince.platform.notice.PublicNotice;
 import cn.jince.platform.privacy.Masks;
@@ -224,12 +225,20 @@ class ClaimScreens {
     }
 
     static NoticeView notice(PublicNotice notice) {
+        return notice(notice, notice.about().creditCode());
+    }
+
+    static NoticeView shownToAll(PublicNotice notice) {
+        return notice(notice, CreditCode.shownToAll(notice.about().creditCode()));
+    }
+
+    private static NoticeView notice(PublicNotice notice, String creditCode) {
         return new NoticeView(
                 notice.id(),
                 notice.subjectId(),
                 notice.itemName(),
                 notice.about().enterpriseName(),
-                notice.about().creditCode(),
+                creditCode,
                 notice.about().amountFen(),
                 notice.opensOn(),
                 notice.closesOn(),

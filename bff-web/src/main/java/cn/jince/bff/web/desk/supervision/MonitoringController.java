@@ -3,6 +3,7 @@ package cn.jince.bff.web.desk.supervision;
 import cn.jince.api.enterprise.EnterpriseViews.SourceCoverage;
 import cn.jince.api.enterprise.Enterprises;
 import cn.jince.api.supervision.MonitoringView;
+import cn.jince.api.supervision.MonitoringView.RedemptionRow;
 import cn.jince.api.supervision.Supervision;
 import cn.jince.api.supervision.Supervision.AdvanceForm;
 import cn.jince.api.supervision.Supervision.ClockView;
@@ -31,6 +32,11 @@ class MonitoringController {
     @GetMapping("/monitoring")
     Mono<MonitoringView> monitoring(@RequestParam(required = false) @Nullable String division) {
         return supervision.monitoring(division);
+    }
+
+    @GetMapping("/monitoring/redemption")
+    Mono<List<RedemptionRow>> redemption(@RequestParam(required = false) @Nullable String division) {
+        return supervision.redemption(division);
     }
 
     @GetMapping("/sources")
