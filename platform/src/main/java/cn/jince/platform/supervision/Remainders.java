@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 @Repository
 class Remainders {
     /** One row an enterprise and item: its newest claim, and its newest place in a run where it has no claim. */
-    private static final String STANDINGS = """
+    private static final String STEPS = """
             SELECT item_id, max(item_name) AS item_name, state, count(*) AS n,
                    CAST(COALESCE(sum(amount_fen), 0) AS bigint) AS fen
             FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY item_id, credit_code ORDER BY at DESC, id) AS newest
@@ -61,16 +61,16 @@ class Remainders {
     private static final class Tally {
         private String name = "";
         private long paidFen;
-        private final Map<Standing, Long> counts = new EnumMap<>(Standing.class);
+        private final Map<RedemptionStep, Long> counts = new EnumMap<>(RedemptionStep.class);
 
         private void add(Columns row) {
-            Standing standing = Standing.of(row.text("state"));
+            RedemptionStep step = RedemptionStep.of(row.text("state"));
             name = row.text("item_name");
-            counts.merge(standing, row.number("n"), Long::sum);
-            paidFen += standing == Standing.PAID ? row.number("fen") : 0;
+            counts.merge(step, row.number("n"), Long::sum);
+            paidFen += step == RedemptionStep.PAID ? row.number("fen") : 0;
         }
 
-        private long sum(java.util.function.Predicate<Standing> which) {
+        private long sum(java.util.function.Predicate<RedemptionStep> which) {
             return counts.entrySet().stream()
                     .filter(entry -> which.test(entry.getKey()))
                     .mapToLong(Map.Entry::getValue)
@@ -88,7 +88,7 @@ class Remainders {
                         row -> row.text("id"),
                         row -> new Known(
                                 row.text("name"), row.number("met"), row.number("to_be_verified"), row.number("told")));
-        Mono<Map<String, Tally>> standings = db.sql(STANDINGS)
+        Mono<Map<String, Tally>> steps = db.sql(STEPS)
                 .bind("prefix", prefix)
                 .map(Columns::new)
                 .all()
@@ -97,14 +97,14 @@ class Remainders {
                         (all, row) -> all.computeIfAbsent(row.text("item_id"), _ -> new Tally())
                                 .add(row))
                 .map(all -> all);
-        return Mono.zip(known, standings, Remainders::rows);
+        return Mono.zip(known, steps, Remainders::rows);
     }
 
-    private static List<RedemptionRow> rows(Map<String, Known> known, Map<String, Tally> standings) {
+    private static List<RedemptionRow> rows(Map<String, Known> known, Map<String, Tally> steps) {
         List<RedemptionRow> rows = new ArrayList<>();
-        standings.forEach((item, tally) -> rows.add(row(item, known.get(item), tally)));
+        steps.forEach((item, tally) -> rows.add(row(item, known.get(item), tally)));
         known.forEach((item, one) -> {
-            if (!standings.containsKey(item)) {
+            if (!steps.containsKey(item)) {
                 rows.add(row(item, one, new Tally()));
             }
         });
@@ -115,13 +115,13 @@ class Remainders {
     private static RedemptionRow row(String item, @Nullable Known known, Tally tally) {
         long seen = tally.sum(_ -> true);
         if (known != null) {
-            tally.counts.put(Standing.NOT_TOLD, known.met - known.told);
-            tally.counts.put(Standing.NOT_CLAIMED, Math.max(0, known.told - seen));
+            tally.counts.put(RedemptionStep.NOT_TOLD, known.met - known.told);
+            tally.counts.put(RedemptionStep.NOT_CLAIMED, Math.max(0, known.told - seen));
         }
         List<Count> reasons = new ArrayList<>();
-        tally.counts.forEach((standing, n) -> {
-            if (standing != Standing.PAID && n > 0) {
-                reasons.add(new Count(standing.name(), standing.text(), n));
+        tally.counts.forEach((step, n) -> {
+            if (step != RedemptionStep.PAID && n > 0) {
+                reasons.add(new Count(step.name(), step.text(), n));
             }
         });
         return new RedemptionRow(
@@ -130,9 +130,9 @@ class Remainders {
                 known == null ? null : known.met,
                 known == null ? null : known.toBeVerified,
                 known == null ? null : known.told,
-                tally.sum(Standing::claimed),
-                tally.sum(Standing::approved),
-                tally.sum(standing -> standing == Standing.PAID),
+                tally.sum(RedemptionStep::claimed),
+                tally.sum(RedemptionStep::approved),
+                tally.sum(step -> step == RedemptionStep.PAID),
                 tally.paidFen,
                 reasons.stream().mapToLong(Count::count).sum(),
                 reasons);

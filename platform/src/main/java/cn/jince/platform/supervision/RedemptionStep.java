@@ -5,7 +5,7 @@ package cn.jince.platform.supervision;
  *
  * @param claimed it has asked, or said that it wishes; @param approved it was granted
  */
-enum Standing {
+enum RedemptionStep {
     NOT_TOLD("尚未告知", false, false),
     NOT_CLAIMED("已告知未申报", false, false),
     WISH_OPEN("待企业确认意愿", false, false),
@@ -27,7 +27,7 @@ enum Standing {
     private final boolean claimed;
     private final boolean approved;
 
-    Standing(String text, boolean claimed, boolean approved) {
+    RedemptionStep(String text, boolean claimed, boolean approved) {
         this.text = text;
         this.claimed = claimed;
         this.approved = approved;
@@ -46,7 +46,7 @@ enum Standing {
     }
 
     /** @param state of a claim, or of a member of a run with {@code RUN_} before it; what is new is in review */
-    static Standing of(String state) {
+    static RedemptionStep of(String state) {
         return switch (state) {
             case "DRAFT" -> DRAFTING;
             case "AWAITING_CORRECTION" -> CORRECTING;
