@@ -6,6 +6,7 @@ import cn.jince.api.event.EventTypes.ClaimMoved;
 import cn.jince.api.event.EventTypes.DeadlineNear;
 import cn.jince.api.event.EventTypes.EnquiryMoved;
 import cn.jince.api.event.EventTypes.EnterprisesMatched;
+import cn.jince.api.event.EventTypes.FactObjectionMoved;
 import cn.jince.api.event.EventTypes.ItemPublished;
 import cn.jince.api.event.EventTypes.PayoutRejected;
 import cn.jince.api.event.OutboxEvent;
@@ -47,6 +48,8 @@ class WriteLetters {
             case EventTypes.CLAIM_FREE_MOVED -> Reading.of(claimFreeMoved(event, read(event, ClaimFreeMoved.class)));
             case EventTypes.PAYOUT_REJECTED -> Reading.of(payoutRejected(event, read(event, PayoutRejected.class)));
             case EventTypes.ENQUIRY_MOVED -> Reading.of(enquiryMoved(event, read(event, EnquiryMoved.class)));
+            case EventTypes.FACT_OBJECTION_MOVED ->
+                Reading.of(objectionMoved(event, read(event, FactObjectionMoved.class)));
             default -> Reading.NOTHING;
         };
     }
@@ -221,6 +224,32 @@ class WriteLetters {
                 answered ? Reach.APP : Reach.INBOX,
                 ConsentTemplate.CLAIM,
                 Map.of()));
+    }
+
+    /** What the enterprise did itself is no news to it. */
+    private static List<Letter> objectionMoved(OutboxEvent event, FactObjectionMoved moved) {
+        String note = moved.note() == null ? "" : moved.note();
+        String body = switch (moved.state()) {
+            case "UPHELD" -> moved.department() + "认为异议成立，已请来源系统重新提供数据：" + note;
+            case "REJECTED" -> moved.department() + "认为数据无误：" + note;
+            case "RESTATED" -> "来源系统已重新提供数据，请在一企一档中查看。";
+            default -> "";
+        };
+        return body.isEmpty()
+                ? List.of()
+                : List.of(new Letter(
+                        moved.creditCode(),
+                        "objection:" + moved.objectionId() + ":" + event.id(),
+                        "FACT_OBJECTION",
+                        LetterClass.MUST_ARRIVE,
+                        "数据异议：" + moved.attributeName(),
+                        body,
+                        "pages/objection/detail?id=" + moved.objectionId(),
+                        null,
+                        null,
+                        Reach.INBOX,
+                        ConsentTemplate.CLAIM,
+                        Map.of()));
     }
 
     private static String said(@Nullable String note, ClaimNews news) {

@@ -35,6 +35,22 @@ class WriteLettersTest {
     }
 
     @Test
+    void a_decided_objection_is_told_and_a_made_one_is_not() {
+        assertThat(objection("OPEN").letters()).isEmpty();
+        assertThat(objection("REJECTED").letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.body()).isEqualTo("税务局认为数据无误：已核对"));
+        assertThat(objection("RESTATED").letters()).hasSize(1);
+    }
+
+    private Reading objection(String state) {
+        var data = new EventTypes.FactObjectionMoved(
+                "o-1", "YY1", "91140902MAJC00010Q", "annual_revenue", "营业收入", "sx.tax", "税务局", state, "已核对");
+        return letters.of(new OutboxEvent(
+                1, "e-" + state, EventTypes.FACT_OBJECTION_MOVED, Instant.EPOCH, "o-1", JSON.valueToTree(data)));
+    }
+
+    @Test
     void a_second_rejection_is_told_again_the_same_event_is_not() {
         assertThat(key("e-1")).isEqualTo(key("e-1")).isNotEqualTo(key("e-2"));
     }
