@@ -80,6 +80,7 @@ public final class PolicyViews {
             @Nullable Instant publishedAt,
             List<RuleCaseForm> cases,
             Map<String, String> listingReasons,
+            @Nullable String variantOf,
             @Nullable StandingView standing,
             List<String> actions) {}
 
@@ -129,6 +130,7 @@ public final class PolicyViews {
     public record RuleCaseReport(int passed, int failed, List<RuleCaseResult> results) {}
 
     /**
+     * {@code variantOf}: the item of a level above whose local text this is; empty takes it back.
      * {@code listingReasons}: why a listing field says nothing, by BASIS AMOUNT STANDARD ELIGIBILITY AUTHORITY
      * HOW_TO_CLAIM VALIDITY. A new item, or with {@code basedOn} a new version of that item (fields left out are taken
      * over from it).
@@ -159,7 +161,8 @@ public final class PolicyViews {
             @Nullable String phone,
             @Nullable String notes,
             @Nullable List<RuleCaseForm> cases,
-            @Nullable Map<String, String> listingReasons) {
+            @Nullable Map<String, String> listingReasons,
+            @Nullable String variantOf) {
         /** The same change as a new version of that item. */
         public PolicyDraftForm over(String itemId) {
             return new PolicyDraftForm(
@@ -184,7 +187,8 @@ public final class PolicyViews {
                     phone,
                     notes,
                     cases,
-                    listingReasons);
+                    listingReasons,
+                    variantOf);
         }
     }
 

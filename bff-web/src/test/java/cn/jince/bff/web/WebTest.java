@@ -139,6 +139,46 @@ class WebTest {
     }
 
     @Test
+    void anybody_prints_a_guide_with_its_code() {
+        house.on(
+                "GET /policies/P065/guide",
+                Map.of(
+                        "itemId", "P065",
+                        "version", 2,
+                        "name", "小升规市级配套",
+                        "divisionName", "忻州市",
+                        "authority", "忻州市工信局",
+                        "state", "PUBLISHED",
+                        "printedOn", "2026-11-25",
+                        "sections",
+                                List.of(Map.of(
+                                        "key",
+                                        "MATERIALS",
+                                        "title",
+                                        "申报材料",
+                                        "lines",
+                                        List.of("未公布"),
+                                        "published",
+                                        false))));
+
+        http.get()
+                .uri("/api/w/policies/P065/guide.html")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType("text/html;charset=UTF-8")
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("<svg", "未公布", "/#/policies/P065"));
+        http.get()
+                .uri("/api/w/policies/P065/guide")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.sections[0].lines[0]")
+                .isEqualTo("未公布");
+    }
+
+    @Test
     void nobody_signed_in_is_an_answer() {
         http.get()
                 .uri("/api/w/me")

@@ -9,6 +9,7 @@ import cn.jince.platform.policy.Awards;
 import cn.jince.platform.policy.Evaluation;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItems;
+import cn.jince.platform.policy.Variants;
 import java.util.Comparator;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -40,6 +41,8 @@ public class MatchEnterprise {
     public Mono<List<MatchedItem>> matches(Dossier dossier, boolean notMet) {
         return outreach.refused(dossier.code())
                 .flatMap(refused -> items.inForce(clock.today())
+                        .collectList()
+                        .flatMapIterable(inForce -> Variants.applying(inForce, dossier.division()))
                         .filter(item -> item.target() == PolicyItem.Target.ENTERPRISE && reaches(item, dossier))
                         .filter(item -> notMet || !refused.contains(item.id()))
                         .map(item -> match(item, dossier))

@@ -9,6 +9,8 @@ import cn.jince.platform.kernel.UseCase;
 import cn.jince.platform.outbox.OutboxFeed;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItems;
+import cn.jince.platform.policy.Variants;
+import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -71,13 +73,19 @@ public class RunMatching {
         }
         return items.find(published.itemId(), published.version())
                 .filter(item -> item.target() == PolicyItem.Target.ENTERPRISE)
-                .flatMap(item -> index.ask(view -> run(item, view)))
+                .flatMap(item -> items.inForce(clock.today())
+                        .filter(local -> Variants.isVariant(local, item))
+                        .collectList()
+                        .flatMap(locals -> index.ask(view -> run(item, locals, view))))
                 .flatMap(runs::add);
     }
 
-    private MatchRun run(PolicyItem item, PopulationIndex.View view) {
-        Truth truth = Audience.reached(item, view);
+    /** @param locals local texts in force: where they apply, the item itself matches nobody */
+    private MatchRun run(PolicyItem item, List<PolicyItem> locals, PopulationIndex.View view) {
+        Truth whole = Audience.reached(item, view);
         RoaringBitmap scope = Audience.scope(item.division(), view);
+        locals.forEach(local -> scope.andNot(Audience.scope(local.division(), view)));
+        Truth truth = new Truth(RoaringBitmap.and(whole.met(), scope), RoaringBitmap.and(whole.notMet(), scope));
         return new MatchRun(
                 item.id(),
                 item.version(),

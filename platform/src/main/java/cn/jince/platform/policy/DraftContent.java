@@ -112,6 +112,13 @@ final class DraftContent {
         if (stacking != null && !stacking.isNull()) {
             published.put("stacking", JsonMapper.shared().convertValue(stacking, Object.class));
         }
+        String generic = form.variantOf();
+        if (generic != null) {
+            if (!generic.matches("[A-Za-z0-9-]{0,40}")) {
+                throw new BadPolicy("/variantOf", "编号应为字母数字");
+            }
+            published.put(Variants.MEMBER, generic);
+        }
         if (form.listingReasons() != null) {
             published.put(ListingField.REASONS, reasons(form.listingReasons()));
         }

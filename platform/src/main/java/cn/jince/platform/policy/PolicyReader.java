@@ -37,6 +37,7 @@ public final class PolicyReader {
             "benefit",
             "conditions",
             "stacking",
+            Variants.MEMBER,
             "materials",
             "redemption_mode",
             "process",

@@ -248,6 +248,28 @@ class ItemLifeTest {
     }
 
     @Test
+    void a_local_text_stands_in_the_place_of_the_generic_item_where_it_applies_and_while_it_is_in_force() {
+        ObjectNode province =
+                policy("L-GENERIC", "省级通用奖励").put("region_code", "140000").put("level", "省");
+        library().importOne(province);
+        assertThat(matched("L-GENERIC")).isTrue();
+
+        library().importOne(policy("L-LOCAL", "忻州市本地奖励").put("variant_of", "L-GENERIC"));
+
+        assertThat(matched("L-LOCAL")).isTrue();
+        assertThat(matched("L-GENERIC")).isFalse();
+        assertThat(seen("L-LOCAL").path("variantOf").asString()).isEqualTo("L-GENERIC");
+        post("L-LOCAL", "/suspension", APPROVER, "{\"reason\":\"调整\"}");
+        assertThat(matched("L-GENERIC")).isTrue();
+        post("L-LOCAL", "/resumption", APPROVER, "{}");
+        library()
+                .importOne(policy("L-OTHER", "大同市本地奖励")
+                        .put("region_code", "140200")
+                        .put("variant_of", "L-LOCAL"));
+        assertThat(matched("L-LOCAL")).isTrue();
+    }
+
+    @Test
     void what_is_withdrawn_does_not_bring_back_the_version_before() {
         String id = published("L-GONE", "撤回奖励");
         approved(id);

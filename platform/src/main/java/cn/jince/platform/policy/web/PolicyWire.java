@@ -18,6 +18,7 @@ import cn.jince.platform.policy.ListingField;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItem.NoticePeriod;
 import cn.jince.platform.policy.PolicySummaries;
+import cn.jince.platform.policy.Variants;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +58,7 @@ final class PolicyWire {
                 item.publishedAt(),
                 item.cases().stream().map(PolicyWire::form).toList(),
                 reasons(item),
+                Variants.genericOf(item),
                 standing(standing),
                 actions);
     }
