@@ -83,13 +83,16 @@ class WriteLettersTest {
     void a_step_of_the_deadline_ladder_is_told_once_and_who_meets_an_item_later_hears_why() {
         EventTypes.DeadlineNear near = new EventTypes.DeadlineNear(
                 "P065", 2, "小升规奖励", "工信局", LocalDate.of(2026, 11, 30), 3, 2, List.of("91140902MAJC00010Q"));
-        Letter reminder = letters.of(event(EventTypes.DEADLINE_NEAR, near)).letters().getFirst();
+        Letter reminder =
+                letters.of(event(EventTypes.DEADLINE_NEAR, near)).letters().getFirst();
         assertThat(reminder.body()).contains("还有 2 天截止（2026-11-30，含当日）");
         assertThat(reminder.dedupKey()).isEqualTo("deadline:P065:2:3");
 
         EventTypes.EnterprisesMatched later = new EventTypes.EnterprisesMatched(
                 "P065", 2, "小升规奖励", "工信局", null, List.of("91140902MAJC00010Q"), List.of(0L), "统计局的数据到达");
-        Letter match = letters.of(event(EventTypes.ENTERPRISES_MATCHED, later)).letters().getFirst();
+        Letter match = letters.of(event(EventTypes.ENTERPRISES_MATCHED, later))
+                .letters()
+                .getFirst();
         assertThat(match.title()).isEqualTo("现已符合：小升规奖励");
         assertThat(match.body()).startsWith("统计局的数据到达，您的企业符合");
         assertThat(match.dedupKey()).isEqualTo("match:P065:2");
