@@ -10,7 +10,7 @@ public interface OrderViews {
     /**
      * What is over its limit now.
      *
-     * @param kind CLAIM ENQUIRY TICKET PAYOUT or SURVEY
+     * @param kind CLAIM ENQUIRY TICKET PUBLICATION PAYOUT or SURVEY
      * @param daysOver working days past the limit; 0 where there is no limit but trouble
      * @param orderId of the order about it that is not closed
      */

@@ -44,6 +44,7 @@ class OrderTest {
     private static final String FIRM = CreditCode.complete("91140902MADBD0001").value();
     private static final String MEMBER = TestIdentity.person("p-li", FIRM + ":PREPARER");
     private static final String COUNTY = TestIdentity.officer("xf-accept", "140902", "ACCEPTANCE");
+    private static final String DRAFTER = TestIdentity.officer("xf-draft", "140902", "POLICY_DRAFTER");
     private static final String CITY_SUPER = TestIdentity.officer("xz-super", "140900", "SUPERVISOR");
     private static final String BOTH = TestIdentity.officer("xz-both", "140900", "SUPERVISOR", "ACCEPTANCE");
     private static final String OTHER_SUPER = TestIdentity.officer("ty-super", "140100", "SUPERVISOR");
@@ -177,6 +178,30 @@ class OrderTest {
         at("2026-12-09T02:00:00Z");
         watch();
         assertThat(about(enquiry).getFirst().path("escalatedTo").asString()).isEqualTo("140000");
+    }
+
+    @Test
+    void a_document_that_is_not_in_the_library_in_time_gets_an_order_for_its_issuer() {
+        Map<String, Object> document = Map.of(
+                "number", "忻区政发〔2026〕31号",
+                "title", "支持小微企业的若干措施",
+                "issuer", "忻府区人民政府",
+                "divisionCode", "140902",
+                "kind", "ISSUED",
+                "happenedOn", "2026-11-13");
+        Answer registered = send(HttpMethod.POST, "/issued-documents", DRAFTER, Map.of(), document);
+        assertThat(registered.at("dueOn")).isEqualTo("2026-11-24");
+        at("2026-11-24T02:00:00Z");
+        watch();
+        assertThat(about(registered.at("id"))).isEmpty();
+
+        now = WEDNESDAY;
+        watch();
+        watch();
+        JsonNode order = about(registered.at("id")).getFirst();
+        assertThat(about(registered.at("id"))).hasSize(1);
+        assertThat(order.path("kind").asString()).isEqualTo("PUBLICATION");
+        assertThat(order.path("department").asString()).isEqualTo("忻府区人民政府");
     }
 
     @Test

@@ -39,6 +39,11 @@ class R2dbcOverdue implements Overdue {
                             + " division_code, '' AS department, due_on FROM ticket"
                             + " WHERE division_code LIKE :prefix AND state = 'OPEN' AND due_on < :today"),
             select(
+                    Kind.PUBLICATION,
+                    "SELECT id, number || '：' || title AS name, '' AS enterprise, division AS division_code,"
+                            + " issuer AS department, due_on FROM issued_document"
+                            + " WHERE division LIKE :prefix AND settled_on IS NULL AND due_on < :today"),
+            select(
                     Kind.PAYOUT,
                     "SELECT id, purpose AS name, payee AS enterprise, division_code, '' AS department,"
                             + " CAST(NULL AS date) AS due_on FROM payout_intent WHERE division_code LIKE :prefix"
