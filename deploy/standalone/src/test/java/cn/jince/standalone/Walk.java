@@ -116,9 +116,9 @@ final class Walk {
         claim.path("form").forEach(field -> {
             boolean asked = field.path("editable").asBoolean();
             if (asked && !field.path("kind").asString().equals("ACCOUNT")) {
-                answers.put(
-                        field.path("key").asString(),
-                        field.path("kind").asString().equals("BOOL") ? true : "如实填写");
+                String key = field.path("key").asString();
+                Object text = key.equals("contactPhone") ? "0350-3028035" : "如实填写";
+                answers.put(key, field.path("kind").asString().equals("BOOL") ? true : text);
             }
         });
         return Map.of(

@@ -11,7 +11,10 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Issues last month's circular of the province and of each city, once a month has begun; none where nothing was. */
+/**
+ * Issues last month's circular of the province and of each city, once a month has begun; none where nothing was. All
+ * officers below read it: it names what is late and whose task it is, and no enterprise.
+ */
 @UseCase
 public class IssueCirculars {
     private static final int NAMED = 100;
@@ -51,6 +54,7 @@ public class IssueCirculars {
         return overdue.of(division.prefix(), today)
                 .filter(line -> line.dueOn() != null)
                 .take(NAMED)
+                .map(Overdue.Line::unnamed)
                 .collectList();
     }
 }

@@ -246,7 +246,7 @@ class OrderTest {
         assertThat(seen.stream().map(one -> one.path("divisionCode").asString()))
                 .containsExactly("140000", "140900");
         JsonNode city = seen.getLast();
-        assertThat(city.path("overdue").toString()).contains(enquiry, "通报中的问题");
+        assertThat(city.path("overdue").toString()).contains(enquiry, "通报中的问题").doesNotContain("督办测试企业");
         assertThat(city.path("rows").get(0).path("divisionCode").asString()).isEqualTo("140902");
         assertThat(city.path("rows").get(0).path("overdueEnquiries").asLong()).isPositive();
         assertThat(get("/circulars?period=2026-11", COUNTY).body().size()).isEqualTo(2);
