@@ -40,7 +40,7 @@ class R2dbcOverdue implements Overdue {
                             + " WHERE division_code LIKE :prefix AND state = 'OPEN' AND due_on < :today"),
             select(
                     Kind.PUBLICATION,
-                    "SELECT id, number || '：' || title AS name, '' AS enterprise, division AS division_code,"
+                    "SELECT id, number AS name, '' AS enterprise, division AS division_code,"
                             + " issuer AS department, due_on FROM issued_document"
                             + " WHERE division LIKE :prefix AND settled_on IS NULL AND due_on < :today"),
             select(
