@@ -18,6 +18,7 @@ import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
@@ -65,6 +66,8 @@ class ProblemAdvice {
         return switch (error) {
             case Problem problem -> problem.getBody();
             case WebExchangeBindException invalid -> invalid(invalid);
+            case MissingRequestValueException missing ->
+                Problem.detail(HttpStatus.BAD_REQUEST, ProblemCode.BAD_REQUEST, "缺少参数：" + missing.getName());
             case ServerWebInputException input -> input(input);
             // what callers send wrongly comes as ServerWebInputException; this is another service's answer
             case DecodingException _ ->

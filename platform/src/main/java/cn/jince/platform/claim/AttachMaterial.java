@@ -2,16 +2,14 @@ package cn.jince.platform.claim;
 
 import cn.jince.edge.Caller;
 import cn.jince.platform.claim.Attachment.Scan;
+import cn.jince.platform.kernel.Fingerprint;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
 import cn.jince.platform.scan.VirusScanner;
 import cn.jince.platform.scan.VirusScanner.Found;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +98,7 @@ public class AttachMaterial {
                 fileName,
                 type,
                 content.length,
-                sha256(content),
+                Fingerprint.of(content),
                 now,
                 files.keyId(),
                 Scan.UNSCANNED));
@@ -123,13 +121,5 @@ public class AttachMaterial {
             first[i] = (byte) magic[i];
         }
         return content.length > magic.length && Arrays.equals(content, 0, magic.length, first, 0, magic.length);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,17 +3,14 @@ package cn.jince.platform.claim;
 import cn.jince.edge.Caller;
 import cn.jince.platform.claim.ClaimCases.Case;
 import cn.jince.platform.kernel.Fen;
+import cn.jince.platform.kernel.Fingerprint;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
 import cn.jince.platform.kernel.WorkingCalendar;
 import cn.jince.platform.kernel.WorkingDays;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +63,7 @@ public class SubmitClaim {
         if (key == null || key.isBlank() || key.length() > 200) {
             return Mono.just(Outcome.refused(new ClaimRefusal.KeyRequired()));
         }
-        String fingerprint = sha256(id + "|" + version);
+        String fingerprint = Fingerprint.of(id + "|" + version);
         return earlier(caller, key, fingerprint)
                 .switchIfEmpty(Mono.defer(() -> cases.find(id)
                         .zipWhen(this::relay)
@@ -179,14 +176,5 @@ public class SubmitClaim {
                 json.writeValueAsString(given.evaluation().lines()),
                 json.writeValueAsString(given.evaluation().frozen()),
                 given.now());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,11 +1,8 @@
 package cn.jince.platform.counter;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import cn.jince.platform.kernel.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** 一体机起办: an item somebody chose at a kiosk, to go on with on the phone. Known by its code's digest alone. */
@@ -29,12 +26,6 @@ public record KioskStart(String digest, String itemId, String division, Instant 
     }
 
     static String digest(String typed) {
-        String plain = typed.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "");
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(typed.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", ""));
     }
 }

@@ -8,18 +8,15 @@ import cn.jince.platform.enterprise.Dossier;
 import cn.jince.platform.enterprise.Dossiers;
 import cn.jince.platform.kernel.CreditCode;
 import cn.jince.platform.kernel.Divisions;
+import cn.jince.platform.kernel.Fingerprint;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
 import cn.jince.platform.kernel.WorkingCalendar;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItems;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +62,7 @@ public class AskEnquiry {
             String title,
             String text) {
         String fingerprint() {
-            try {
-                byte[] hash =
-                        MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(hash);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return Fingerprint.of(toString());
         }
     }
 

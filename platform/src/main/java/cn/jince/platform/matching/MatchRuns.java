@@ -4,14 +4,9 @@ import cn.jince.platform.kernel.Port;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Runs and how far the feed was read. The two that lock must be called inside a transaction. */
+/** Runs as they are kept. The one that locks must be called inside a transaction. */
 @Port
 public interface MatchRuns {
-    /** Locks the cursor; empty while another replica holds it. */
-    Mono<Long> lockCursor();
-
-    Mono<Void> moveCursor(long position);
-
     /** Keeps a new run; one that is there stays as it is. */
     Mono<Void> add(MatchRun run);
 

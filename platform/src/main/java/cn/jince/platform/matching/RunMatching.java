@@ -1,69 +1,43 @@
 package cn.jince.platform.matching;
 
-import cn.jince.api.event.EventPage;
 import cn.jince.api.event.EventTypes;
 import cn.jince.api.event.EventTypes.ItemPublished;
 import cn.jince.api.event.OutboxEvent;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
-import cn.jince.platform.outbox.OutboxFeed;
+import cn.jince.platform.outbox.FollowFeed;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItems;
 import cn.jince.platform.policy.Variants;
 import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
-import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the feed; for each item published aloud keeps who meets it. Cursor and runs move in one transaction. */
+/** Reads the feed; for each item published aloud keeps who meets it. */
 @UseCase
 public class RunMatching {
-    private static final int PAGE = 100;
-    private final OutboxFeed feed;
+    private static final String NAME = "matching";
+    private final FollowFeed feed;
     private final MatchRuns runs;
     private final PolicyItems items;
     private final LiveIndex index;
-    private final TransactionalOperator inTransaction;
     private final PlatformClock clock;
     private final JsonMapper json;
 
     RunMatching(
-            OutboxFeed feed,
-            MatchRuns runs,
-            PolicyItems items,
-            LiveIndex index,
-            TransactionalOperator inTransaction,
-            PlatformClock clock,
-            JsonMapper json) {
+            FollowFeed feed, MatchRuns runs, PolicyItems items, LiveIndex index, PlatformClock clock, JsonMapper json) {
         this.feed = feed;
         this.runs = runs;
         this.items = items;
         this.index = index;
-        this.inTransaction = inTransaction;
         this.clock = clock;
         this.json = json;
     }
 
     /** Until the feed has nothing more, or another replica reads it. */
     public Mono<Void> readFeed() {
-        return page().expand(read -> read == PAGE ? page() : Mono.empty()).then();
-    }
-
-    private Mono<Integer> page() {
-        return runs.lockCursor()
-                .flatMap(after -> feed.read(after, PAGE))
-                .flatMap(this::keep)
-                .as(inTransaction::transactional);
-    }
-
-    private Mono<Integer> keep(EventPage page) {
-        return Flux.fromIterable(page.events())
-                .filter(event -> event.type().equals(EventTypes.ITEM_PUBLISHED))
-                .concatMap(this::run)
-                .then(runs.moveCursor(page.next()))
-                .thenReturn(page.events().size());
+        return feed.follow(NAME, event -> event.type().equals(EventTypes.ITEM_PUBLISHED) ? run(event) : Mono.empty());
     }
 
     private Mono<Void> run(OutboxEvent event) {

@@ -9,18 +9,15 @@ import cn.jince.platform.kernel.Attribute;
 import cn.jince.platform.kernel.Attributes;
 import cn.jince.platform.kernel.CreditCode;
 import cn.jince.platform.kernel.Fact;
+import cn.jince.platform.kernel.Fingerprint;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
 import cn.jince.platform.kernel.WorkingCalendar;
 import cn.jince.platform.objection.FactObjection.About;
 import cn.jince.platform.objection.FactObjection.Place;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +55,7 @@ public class ObjectToFact {
 
     public record Asked(String creditCode, String attribute, JsonNode proposed, String reason) {
         String fingerprint() {
-            try {
-                byte[] hash =
-                        MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(hash);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return Fingerprint.of(toString());
         }
     }
 

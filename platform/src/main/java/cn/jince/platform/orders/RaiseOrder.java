@@ -3,6 +3,7 @@ package cn.jince.platform.orders;
 import cn.jince.api.event.EventTypes;
 import cn.jince.edge.Caller;
 import cn.jince.platform.kernel.Divisions;
+import cn.jince.platform.kernel.Fingerprint;
 import cn.jince.platform.kernel.Outcome;
 import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.kernel.UseCase;
@@ -12,11 +13,7 @@ import cn.jince.platform.orders.SupervisionOrder.Event;
 import cn.jince.platform.orders.SupervisionOrder.Place;
 import cn.jince.platform.orders.SupervisionOrder.Subject;
 import cn.jince.platform.outbox.Outbox;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -50,13 +47,7 @@ public class RaiseOrder {
     /** @param days working days to reply in */
     public record Wanted(Subject subject, Place place, String reason, int days) {
         String fingerprint() {
-            try {
-                byte[] hash =
-                        MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(hash);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return Fingerprint.of(toString());
         }
     }
 

@@ -1,11 +1,9 @@
 package cn.jince.platform.policy;
 
+import cn.jince.platform.kernel.Fingerprint;
 import cn.jince.platform.kernel.UseCase;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -105,13 +103,7 @@ public class ImportPolicies {
     }
 
     static String hash(JsonNode policy) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(SORTED.writeValueAsBytes(SORTED.convertValue(policy, Object.class)));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Fingerprint.of(SORTED.writeValueAsBytes(SORTED.convertValue(policy, Object.class)));
     }
 
     /** Entries of {@code {"items":[…]}}. */

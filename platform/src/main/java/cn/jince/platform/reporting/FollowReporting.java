@@ -1,6 +1,5 @@
 package cn.jince.platform.reporting;
 
-import cn.jince.api.event.EventPage;
 import cn.jince.api.event.EventTypes;
 import cn.jince.api.event.EventTypes.DocumentDue;
 import cn.jince.api.event.EventTypes.ItemMoved;
@@ -11,11 +10,10 @@ import cn.jince.platform.kernel.UseCase;
 import cn.jince.platform.kernel.WorkingCalendar;
 import cn.jince.platform.kernel.WorkingDays;
 import cn.jince.platform.outbox.Background;
+import cn.jince.platform.outbox.FollowFeed;
 import cn.jince.platform.outbox.Outbox;
-import cn.jince.platform.outbox.OutboxFeed;
 import cn.jince.platform.policy.PolicyItem;
 import cn.jince.platform.policy.PolicyItems;
-import cn.jince.platform.profile.FeedCursors;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,12 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 @UseCase
 public class FollowReporting {
     private static final String NAME = "reporting";
-    private static final int PAGE = 100;
     private static final int SOON = 1;
     private static final int OVERDUE = 2;
-    private final OutboxFeed feed;
+    private final FollowFeed feed;
     private final Outbox outbox;
-    private final FeedCursors cursors;
     private final IssuedDocuments documents;
     private final PolicyItems items;
     private final PlatformClock clock;
@@ -42,9 +38,8 @@ public class FollowReporting {
     private final TransactionalOperator inTransaction;
 
     FollowReporting(
-            OutboxFeed feed,
+            FollowFeed feed,
             Outbox outbox,
-            FeedCursors cursors,
             IssuedDocuments documents,
             PolicyItems items,
             PlatformClock clock,
@@ -55,7 +50,6 @@ public class FollowReporting {
             @Value("${jince.reporting.beat:2s}") Duration beat) {
         this.feed = feed;
         this.outbox = outbox;
-        this.cursors = cursors;
         this.documents = documents;
         this.items = items;
         this.clock = clock;
@@ -66,23 +60,7 @@ public class FollowReporting {
     }
 
     Mono<Void> follow() {
-        return page().expand(read -> read == PAGE ? page() : Mono.empty()).then();
-    }
-
-    private Mono<Integer> page() {
-        return cursors.lock(NAME)
-                .flatMap(after -> feed.read(after, PAGE))
-                .flatMap(this::keep)
-                .as(inTransaction::transactional);
-    }
-
-    private Mono<Integer> keep(EventPage page) {
-        return page.events().isEmpty()
-                ? Mono.just(0)
-                : Flux.fromIterable(page.events())
-                        .concatMap(this::settle)
-                        .then(cursors.move(NAME, page.next()))
-                        .thenReturn(page.events().size());
+        return feed.follow(NAME, this::settle);
     }
 
     private Mono<Void> settle(OutboxEvent event) {

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jince.platform.PlatformApplication;
 import cn.jince.platform.kernel.CreditCode;
-import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.policy.LibraryCalls;
 import cn.jince.platform.policy.LibraryCalls.Answer;
+import cn.jince.platform.testing.StoodStill;
 import cn.jince.platform.testing.TestIdentity;
 import cn.jince.testkit.store.WithStores;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,24 +22,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The direct line over HTTP with its database. */
 @WithStores
-@Import(EnquiryTest.Time.class)
+@Import(StoodStill.class)
 @SpringBootTest(
         classes = PlatformApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -61,38 +52,8 @@ class EnquiryTest {
     private static final String SUPERVISOR = TestIdentity.officer("xz-super", "140900", "SUPERVISOR");
     private static final String HOUSE = TestIdentity.system("house", "HOUSE");
 
-    /** A Wednesday of a week without holidays. */
-    private static final Instant WEDNESDAY = Instant.parse("2026-11-25T02:00:00Z");
-
-    private static volatile Instant now = WEDNESDAY;
-
     @LocalServerPort
     private int port;
-
-    /** Stands still where a test puts it; the offset of a demonstration is read anew every second and stays nought. */
-    @TestConfiguration
-    static class Time {
-        @Bean
-        @Primary
-        PlatformClock stoodStill() {
-            return new PlatformClock(new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            });
-        }
-    }
 
     @DynamicPropertySource
     static void identity(DynamicPropertyRegistry settings) {
@@ -101,7 +62,7 @@ class EnquiryTest {
 
     @BeforeEach
     void policies_and_two_firms() {
-        now = WEDNESDAY;
+        StoodStill.at(StoodStill.WEDNESDAY);
         new LibraryCalls(port).importAll();
         Answer collected = send(
                 HttpMethod.POST,
@@ -184,7 +145,7 @@ class EnquiryTest {
                 .isEqualTo("ENQUIRY_NOT_EXTENDED");
 
         Answer late = ask(MEMBER, null, "QUESTION", "没人理", "等待。");
-        at("2026-11-30T02:00:00Z");
+        StoodStill.at("2026-11-30T02:00:00Z");
         assertThat(list(CITY, "?overdue=true")).contains(id(late)).doesNotContain(id(longer));
         assertThat(code(move(CITY, late, "/extension", Map.of("reason", "晚了")))).isEqualTo("ENQUIRY_NOT_EXTENDED");
     }
@@ -329,42 +290,17 @@ class EnquiryTest {
         return answer.body().path("code").asString();
     }
 
-    private static void at(String instant) {
-        now = Instant.parse(instant);
-    }
-
     private Answer get(String path, @Nullable String token) {
-        return send(HttpMethod.GET, path, token, Map.of(), "");
+        return new LibraryCalls(port).get(path, token);
     }
 
     private Answer send(
             HttpMethod method, String path, @Nullable String token, Map<String, String> headers, Object body) {
-        return Objects.requireNonNull(
-                sending(method, path, token, headers, body).block(Duration.ofSeconds(30)));
+        return new LibraryCalls(port).send(method, path, token, headers, body);
     }
 
     private Mono<Answer> sending(
             HttpMethod method, String path, @Nullable String token, Map<String, String> headers, Object body) {
-        WebClient.RequestBodySpec request = WebClient.create("http://localhost:" + port)
-                .method(method)
-                .uri(path)
-                .headers(all -> {
-                    if (token != null) {
-                        all.setBearerAuth(token);
-                    }
-                    headers.forEach(all::set);
-                });
-        WebClient.RequestHeadersSpec<?> ready = method == HttpMethod.GET
-                ? request
-                : request.headers(all -> {
-                            if (!headers.containsKey("Content-Type")) {
-                                all.setContentType(MediaType.APPLICATION_JSON);
-                            }
-                        })
-                        .bodyValue(body);
-        return ready.exchangeToMono(response -> response.bodyToMono(String.class)
-                .defaultIfEmpty("{}")
-                .map(text -> new Answer(
-                        response.statusCode().value(), JsonMapper.shared().readTree(text))));
+        return new LibraryCalls(port).sending(method, path, token, headers, body);
     }
 }

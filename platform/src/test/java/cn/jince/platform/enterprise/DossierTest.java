@@ -6,17 +6,13 @@ import cn.jince.api.event.EventTypes;
 import cn.jince.api.event.EventTypes.ClaimMoved;
 import cn.jince.platform.PlatformApplication;
 import cn.jince.platform.kernel.CreditCode;
-import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.outbox.Outbox;
 import cn.jince.platform.policy.LibraryCalls;
 import cn.jince.platform.policy.LibraryCalls.Answer;
+import cn.jince.platform.testing.StoodStill;
 import cn.jince.platform.testing.TestIdentity;
 import cn.jince.testkit.store.WithStores;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,25 +23,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The dossier over HTTP with its database: tags, several sources, who used it, and objections. */
 @WithStores
-@Import(DossierTest.Time.class)
+@Import(StoodStill.class)
 @SpringBootTest(
         classes = PlatformApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -56,11 +47,6 @@ class DossierTest {
     private static final String TAX = TestIdentity.officerOf("忻州市税务局", "xz-tax", "140900", "ACCEPTANCE");
     private static final String JOBS = TestIdentity.officerOf("忻州市人社局", "xz-jobs", "140900", "ACCEPTANCE");
     private static final String FOREIGN_TAX = TestIdentity.officerOf("大同市税务局", "dt-tax", "140200", "ACCEPTANCE");
-
-    /** A Wednesday of a week without holidays. */
-    private static final Instant WEDNESDAY = Instant.parse("2026-11-25T02:00:00Z");
-
-    private static volatile Instant now = WEDNESDAY;
 
     @LocalServerPort
     private int port;
@@ -74,30 +60,6 @@ class DossierTest {
     private String firm = "";
     private String member = "";
 
-    @TestConfiguration
-    static class Time {
-        @Bean
-        @Primary
-        PlatformClock stoodStill() {
-            return new PlatformClock(new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            });
-        }
-    }
-
     @DynamicPropertySource
     static void identity(DynamicPropertyRegistry settings) {
         TestIdentity.serve(settings);
@@ -105,7 +67,7 @@ class DossierTest {
 
     @BeforeEach
     void a_firm_the_registration_knows() {
-        now = WEDNESDAY;
+        StoodStill.at(StoodStill.WEDNESDAY);
         firm = CreditCode.complete("91140902MADQR%04d".formatted(NEXT.incrementAndGet()))
                 .value();
         member = TestIdentity.person("p-" + firm, firm + ":PREPARER");
@@ -245,7 +207,7 @@ class DossierTest {
         assertThat(fact("annual_revenue", member).path("value").asInt()).isEqualTo(1990);
         assertThat(dossier(member).at("/marks/0/state").asString()).isEqualTo("UPHELD");
 
-        now = WEDNESDAY.plus(Duration.ofDays(2));
+        StoodStill.at(StoodStill.WEDNESDAY.plus(Duration.ofDays(2)));
         collect("sx.hrss", "{\"employees\":12}");
         assertThat(view(asked).path("state").asString()).isEqualTo("UPHELD");
         collect("sx.tax", "{\"annual_revenue\":2100,\"main_business_revenue\":1900}");
@@ -260,7 +222,7 @@ class DossierTest {
     void a_rejected_objection_changes_nothing_and_the_clock_counts_working_days() {
         collect("sx.tax", "{\"annual_revenue\":1990}");
         Answer asked = object("annual_revenue", 2100, UUID.randomUUID().toString());
-        now = Instant.parse("2026-12-03T02:00:00Z");
+        StoodStill.at("2026-12-03T02:00:00Z");
         assertThat(ids(get("/fact-objections?overdue=true", TAX))).contains(id(asked));
 
         Answer rejected = decide(TAX, asked, false);
@@ -417,37 +379,16 @@ class DossierTest {
     }
 
     private Answer get(String path, @Nullable String token) {
-        return send(HttpMethod.GET, path, token, Map.of(), "");
+        return new LibraryCalls(port).get(path, token);
     }
 
     private Answer send(
             HttpMethod method, String path, @Nullable String token, Map<String, String> headers, Object body) {
-        return Objects.requireNonNull(
-                sending(method, path, token, headers, body).block(Duration.ofSeconds(60)));
+        return new LibraryCalls(port).send(method, path, token, headers, body);
     }
 
     private Mono<Answer> sending(
             HttpMethod method, String path, @Nullable String token, Map<String, String> headers, Object body) {
-        WebClient.RequestBodySpec request = WebClient.create("http://localhost:" + port)
-                .method(method)
-                .uri(path)
-                .headers(all -> {
-                    if (token != null) {
-                        all.setBearerAuth(token);
-                    }
-                    headers.forEach(all::set);
-                });
-        WebClient.RequestHeadersSpec<?> ready = method == HttpMethod.GET
-                ? request
-                : request.headers(all -> {
-                            if (!headers.containsKey("Content-Type")) {
-                                all.setContentType(MediaType.APPLICATION_JSON);
-                            }
-                        })
-                        .bodyValue(body);
-        return ready.exchangeToMono(response -> response.bodyToMono(String.class)
-                .defaultIfEmpty("{}")
-                .map(text -> new Answer(
-                        response.statusCode().value(), JsonMapper.shared().readTree(text))));
+        return new LibraryCalls(port).sending(method, path, token, headers, body);
     }
 }

@@ -2,6 +2,7 @@ package cn.jince.platform.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.jince.platform.testing.StoodStill;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class CountersTest extends StillJourney {
         assertThat(get("/counters?division=140900", "").body().toString()).contains("每天 8:30–18:00", "忻府区");
         assertThat(get("/counters?division=140921", "").body()).isEmpty();
         assertThat(get("/counters?division=999999", "").status()).isEqualTo(404);
+        assertThat(get("/counters", "").body().path("detail").asString("")).isEqualTo("缺少参数：division");
     }
 
     @Test
@@ -88,7 +90,7 @@ class CountersTest extends StillJourney {
                 .body()
                 .path("code")
                 .asString();
-        now = WEDNESDAY.plusSeconds(16 * 60);
+        StoodStill.at(StoodStill.WEDNESDAY.plusSeconds(16 * 60));
         assertThat(get("/kiosk-starts/" + late, agent).code()).isEqualTo("KIOSK_CODE_OVER");
     }
 }

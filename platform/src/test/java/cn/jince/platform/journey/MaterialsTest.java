@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jince.platform.claim.WatchScans;
 import cn.jince.platform.notice.CloseNotices;
+import cn.jince.platform.testing.StoodStill;
 import cn.jince.testkit.scan.FakeClamd;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -191,7 +191,7 @@ class MaterialsTest extends StillJourney {
         assertThat(silent.body().path("detail").asString()).contains("主营业务收入");
         assertThat(review(accepted, CITY).state()).isEqualTo("IN_PUBLIC_NOTICE");
 
-        now = Instant.parse("2026-12-10T02:00:00Z");
+        StoodStill.at("2026-12-10T02:00:00Z");
         closing.closeDue().block(Duration.ofSeconds(20));
         assertThat(get("/claims/" + accepted.id(), CITY).body().path("timeline").toString())
                 .contains("DATA_CHANGED", "主营业务收入");

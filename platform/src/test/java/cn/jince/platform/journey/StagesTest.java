@@ -3,8 +3,8 @@ package cn.jince.platform.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jince.platform.claim.WatchStages;
+import cn.jince.platform.testing.StoodStill;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -167,14 +167,14 @@ class StagesTest extends StillJourney {
         Answer accepted = accepted("6222000011112222");
         assertThat(warned(accepted.id(), CITY_SUPERVISOR)).isEmpty();
 
-        now = Instant.parse("2026-11-27T02:00:00Z");
+        StoodStill.at("2026-11-27T02:00:00Z");
         watching.watch().block(Duration.ofSeconds(20));
         watching.watch().block(Duration.ofSeconds(20));
         String taiyuan = HOUSE.officer("ty-super", "140100", "SUPERVISOR");
         String province = HOUSE.officer("sx-super", "140000", "SUPERVISOR");
         assertThat(warned(accepted.id(), taiyuan)).containsExactly("NEAR");
 
-        now = Instant.parse("2026-12-01T02:00:00Z");
+        StoodStill.at("2026-12-01T02:00:00Z");
         watching.watch().block(Duration.ofSeconds(20));
         assertThat(warned(accepted.id(), province)).contains("OVER");
         Answer seen = get("/claims/" + accepted.id(), agent);
@@ -211,7 +211,7 @@ class StagesTest extends StillJourney {
         assertThat(asked.body().path("course").path("paused").asBoolean()).isTrue();
         assertThat(waits(COUNTY, claim.id())).isFalse();
 
-        now = Instant.parse("2026-12-02T02:00:00Z");
+        StoodStill.at("2026-12-02T02:00:00Z");
         Answer corrected = post("/claims/" + claim.id() + "/correction", agent, asked.version(), "");
         assertThat(corrected.body().path("summary").path("dueOn").asString()).isEqualTo("2026-12-30");
         assertThat(waits(COUNTY, claim.id())).isTrue();

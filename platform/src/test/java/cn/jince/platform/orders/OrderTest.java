@@ -4,38 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jince.platform.PlatformApplication;
 import cn.jince.platform.kernel.CreditCode;
-import cn.jince.platform.kernel.PlatformClock;
+import cn.jince.platform.policy.LibraryCalls;
+import cn.jince.platform.policy.LibraryCalls.Answer;
+import cn.jince.platform.testing.StoodStill;
 import cn.jince.platform.testing.TestIdentity;
 import cn.jince.testkit.store.WithStores;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is late becomes an order; an order that nobody answers goes up; a month ends with a circular. */
 @WithStores
-@Import(OrderTest.Time.class)
+@Import(StoodStill.class)
 @SpringBootTest(
         classes = PlatformApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -50,9 +42,6 @@ class OrderTest {
     private static final String OTHER_SUPER = TestIdentity.officer("ty-super", "140100", "SUPERVISOR");
     private static final String HOUSE = TestIdentity.system("house", "HOUSE");
 
-    private static final Instant WEDNESDAY = Instant.parse("2026-11-25T02:00:00Z");
-    private static volatile Instant now = WEDNESDAY;
-
     @LocalServerPort
     private int port;
 
@@ -62,40 +51,6 @@ class OrderTest {
     @Autowired
     private IssueCirculars issuing;
 
-    private record Answer(int status, JsonNode body) {
-        String code() {
-            return body.path("code").asString("");
-        }
-
-        String at(String path) {
-            return body.path(path).asString("");
-        }
-    }
-
-    @TestConfiguration
-    static class Time {
-        @Bean
-        @Primary
-        PlatformClock stoodStill() {
-            return new PlatformClock(new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            });
-        }
-    }
-
     @DynamicPropertySource
     static void identity(DynamicPropertyRegistry settings) {
         TestIdentity.serve(settings);
@@ -103,7 +58,7 @@ class OrderTest {
 
     @BeforeEach
     void a_firm() {
-        now = WEDNESDAY;
+        StoodStill.at(StoodStill.WEDNESDAY);
         send(
                 HttpMethod.POST,
                 "/enterprises/facts",
@@ -120,7 +75,7 @@ class OrderTest {
         watch();
         assertThat(about(enquiry)).isEmpty();
 
-        at("2026-11-30T02:00:00Z");
+        StoodStill.at("2026-11-30T02:00:00Z");
         watch();
         watch();
         assertThat(about(enquiry)).hasSize(1);
@@ -165,9 +120,9 @@ class OrderTest {
     @Test
     void an_order_nobody_replies_to_goes_up_a_level_each_time_it_is_overdue() {
         String enquiry = ask("一直没人理");
-        at("2026-11-30T02:00:00Z");
+        StoodStill.at("2026-11-30T02:00:00Z");
         watch();
-        at("2026-12-04T02:00:00Z");
+        StoodStill.at("2026-12-04T02:00:00Z");
         watch();
         JsonNode up = about(enquiry).getFirst();
         assertThat(up.path("escalatedTo").asString()).isEqualTo("140900");
@@ -175,7 +130,7 @@ class OrderTest {
         watch();
         assertThat(about(enquiry).getFirst().path("version").asInt()).isEqualTo(2);
 
-        at("2026-12-09T02:00:00Z");
+        StoodStill.at("2026-12-09T02:00:00Z");
         watch();
         assertThat(about(enquiry).getFirst().path("escalatedTo").asString()).isEqualTo("140000");
     }
@@ -191,11 +146,11 @@ class OrderTest {
                 "happenedOn", "2026-11-13");
         Answer registered = send(HttpMethod.POST, "/issued-documents", DRAFTER, Map.of(), document);
         assertThat(registered.at("dueOn")).isEqualTo("2026-11-24");
-        at("2026-11-24T02:00:00Z");
+        StoodStill.at("2026-11-24T02:00:00Z");
         watch();
         assertThat(about(registered.at("id"))).isEmpty();
 
-        now = WEDNESDAY;
+        StoodStill.at(StoodStill.WEDNESDAY);
         watch();
         watch();
         JsonNode order = about(registered.at("id")).getFirst();
@@ -235,7 +190,7 @@ class OrderTest {
     @Test
     void a_month_that_is_over_has_one_circular_with_what_is_overdue_by_name() {
         String enquiry = ask("通报中的问题");
-        at("2026-12-01T02:00:00Z");
+        StoodStill.at("2026-12-01T02:00:00Z");
         issue();
         issue();
 
@@ -265,10 +220,6 @@ class OrderTest {
         issuing.round().block(Duration.ofSeconds(30));
     }
 
-    private static void at(String instant) {
-        now = Instant.parse(instant);
-    }
-
     private List<JsonNode> about(String enquiry) {
         return get("/supervision-orders", CITY_SUPER)
                 .body()
@@ -293,24 +244,10 @@ class OrderTest {
     }
 
     private Answer get(String path, String token) {
-        return send(HttpMethod.GET, path, token, Map.of(), "");
+        return new LibraryCalls(port).get(path, token);
     }
 
     private Answer send(HttpMethod method, String path, String token, Map<String, String> headers, Object body) {
-        WebClient.RequestBodySpec request = WebClient.create("http://localhost:" + port)
-                .method(method)
-                .uri(path)
-                .contentType(MediaType.APPLICATION_JSON)
-                .headers(all -> {
-                    all.setBearerAuth(token);
-                    headers.forEach(all::set);
-                });
-        return Objects.requireNonNull(request.bodyValue(body)
-                .exchangeToMono(response -> response.bodyToMono(String.class)
-                        .defaultIfEmpty("{}")
-                        .map(text -> new Answer(
-                                response.statusCode().value(),
-                                JsonMapper.shared().readTree(text))))
-                .block(Duration.ofSeconds(30)));
+        return new LibraryCalls(port).send(method, path, token, headers, body);
     }
 }

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jince.platform.PlatformApplication;
 import cn.jince.platform.kernel.CreditCode;
-import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.outbox.Background;
 import cn.jince.platform.policy.LibraryCalls.Answer;
+import cn.jince.platform.testing.StoodStill;
 import cn.jince.platform.testing.TestIdentity;
 import cn.jince.testkit.store.WithStores;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -23,11 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -41,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** An item after its text is settled, over HTTP with its database and a clock that stands where a test puts it. */
 @WithStores
-@Import(ItemLifeTest.Time.class)
+@Import(StoodStill.class)
 @SpringBootTest(
         classes = PlatformApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -54,40 +47,11 @@ class ItemLifeTest {
     private static final String FIRM = CreditCode.complete("91140902MAFE00001").value();
     private static final String MEMBER = TestIdentity.person("p-life", FIRM + ":PREPARER");
 
-    /** Ten in the morning in Shanghai. */
-    private static final Instant MORNING = Instant.parse("2026-11-25T02:00:00Z");
-
-    private static volatile Instant now = MORNING;
-
     @LocalServerPort
     private int port;
 
     @Autowired
     private Background background;
-
-    @TestConfiguration
-    static class Time {
-        @Bean
-        @Primary
-        PlatformClock stoodStill() {
-            return new PlatformClock(new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            });
-        }
-    }
 
     @DynamicPropertySource
     static void identity(DynamicPropertyRegistry settings) {
@@ -96,7 +60,7 @@ class ItemLifeTest {
 
     @BeforeEach
     void a_firm() {
-        now = MORNING;
+        StoodStill.at(StoodStill.WEDNESDAY);
         String row = """
                 {"creditCode":"%s","system":"sx.samr","asOf":"2026-11-01",\
                 "facts":{"name":"事项状态测试企业","region_code":"140902","industry_code":"3391"}}""".formatted(FIRM);
@@ -450,7 +414,7 @@ class ItemLifeTest {
     }
 
     private void at(String instant) {
-        now = Instant.parse(instant);
+        StoodStill.at(instant);
         background.nudgeAll();
     }
 

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.jince.api.event.EventTypes;
 import cn.jince.api.event.OutboxEvent;
 import cn.jince.platform.PlatformApplication;
-import cn.jince.platform.kernel.PlatformClock;
 import cn.jince.platform.outbox.Background;
 import cn.jince.platform.outbox.OutboxFeed;
 import cn.jince.platform.policy.LibraryCalls;
 import cn.jince.platform.policy.LibraryCalls.Answer;
+import cn.jince.platform.testing.StoodStill;
 import cn.jince.platform.testing.TestIdentity;
 import cn.jince.testkit.store.WithStores;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -24,11 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import reactor.core.publisher.Mono;
@@ -38,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The clocks of issuers, over HTTP with a clock that stands where a test puts it. */
 @WithStores
-@Import(ReportingTest.Time.class)
+@Import(StoodStill.class)
 @SpringBootTest(
         classes = PlatformApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -47,9 +40,6 @@ class ReportingTest {
     private static final String DRAFTER = TestIdentity.officer("xz-draft", "140900", "POLICY_DRAFTER");
     private static final String APPROVER = TestIdentity.officer("xz-approve", "140900", "POLICY_APPROVER");
     private static final String ELSEWHERE = TestIdentity.officer("dt-draft", "140200", "POLICY_DRAFTER");
-    private static final Instant MORNING = Instant.parse("2026-11-25T02:00:00Z");
-
-    private static volatile Instant now = MORNING;
 
     @LocalServerPort
     private int port;
@@ -60,30 +50,6 @@ class ReportingTest {
     @Autowired
     private Background background;
 
-    @TestConfiguration
-    static class Time {
-        @Bean
-        @Primary
-        PlatformClock stoodStill() {
-            return new PlatformClock(new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            });
-        }
-    }
-
     @DynamicPropertySource
     static void identity(DynamicPropertyRegistry settings) {
         TestIdentity.serve(settings);
@@ -91,7 +57,7 @@ class ReportingTest {
 
     @BeforeEach
     void morning() {
-        now = MORNING;
+        StoodStill.at(StoodStill.WEDNESDAY);
     }
 
     @Test
@@ -134,7 +100,7 @@ class ReportingTest {
                 .isFalse();
         assertThat(overdue(DRAFTER)).doesNotContain(id);
 
-        now = Instant.parse("2026-11-26T16:00:00Z");
+        StoodStill.at("2026-11-26T16:00:00Z");
         background.nudgeAll();
 
         assertThat(reminders(id, 2).getLast().data().path("overdue").asBoolean())

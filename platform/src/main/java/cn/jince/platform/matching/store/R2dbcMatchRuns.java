@@ -20,20 +20,6 @@ class R2dbcMatchRuns implements MatchRuns {
     }
 
     @Override
-    public Mono<Long> lockCursor() {
-        return db.sql("SELECT position FROM match_cursor WHERE id = 1 FOR UPDATE SKIP LOCKED")
-                .map(row -> whole(row, "position"))
-                .one();
-    }
-
-    @Override
-    public Mono<Void> moveCursor(long position) {
-        return db.sql("UPDATE match_cursor SET position = :position WHERE id = 1")
-                .bind("position", position)
-                .then();
-    }
-
-    @Override
     public Mono<Void> add(MatchRun run) {
         return db.sql("""
                         INSERT INTO match_run
