@@ -13,8 +13,10 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -92,8 +94,21 @@ public final class FaultProxy implements AutoCloseable {
         if (listener != null) {
             listener.close().syncUninterruptibly();
             listener = null;
+            untilRefused();
         }
         links.forEach(Link::close);
+    }
+
+    /** A closed listener's port still answers until its selector's next round. */
+    private void untilRefused() {
+        for (int tries = 0; tries < 1_000; tries++) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+            } catch (IOException refused) {
+                return;
+            }
+        }
+        throw new IllegalStateException("port " + port + " goes on answering");
     }
 
     /** Listens again, on the same port. */
